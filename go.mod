@@ -1,0 +1,11 @@
+module github.com/isolint-go/isolint
+
+go 1.26
+
+require (
+	github.com/golangci/plugin-module-register v0.1.2 // indirect
+	github.com/google/go-cmp v0.7.0 // indirect
+	github.com/rogpeppe/go-internal v1.16.0 // indirect
+	go.yaml.in/yaml/v3 v3.0.6 // indirect
+	golang.org/x/tools v0.44.0 // indirect
+)
