@@ -10,8 +10,8 @@ import (
 func checkSymbol(symbol string) error {
 	pkg := packageOf(symbol)
 	switch {
-	case strings.ContainsAny(symbol, "()[]{}"):
-		return fmt.Errorf("symbol %s has brackets; write pkg.Type.Method", symbol)
+	case strings.ContainsAny(symbol, "()[]{} \t"):
+		return fmt.Errorf("symbol %s: write pkg.Type.Method, without brackets and pointers", symbol)
 	case pkg == "" || len(symbol) < len(pkg)+2 || strings.HasSuffix(symbol, "."):
 		return fmt.Errorf("symbol %s is not of the form pkg.Name", symbol)
 	case strings.Count(symbol, "*") > 1:

@@ -122,15 +122,10 @@ func (b *builder) flush() {
 	b.symbol = ""
 }
 
+// heavy reads the rest of a line that begins with a call or an import.
 func (b *builder) heavy(h Heavy, f fields) error {
-	if h.Symbol == "" && (h.Import == "" || strings.Contains(h.Import, "=")) {
-		return fmt.Errorf("import without a path")
-	}
 	for word := f.next(); word != ""; word = f.next() {
 		name, value, _ := strings.Cut(word, "=")
-		if value == "" {
-			return fmt.Errorf("option %s has no value", name)
-		}
 		switch name {
 		case "mark":
 			h.Mark = value
@@ -139,15 +134,20 @@ func (b *builder) heavy(h Heavy, f fields) error {
 		case "exclusive":
 			h.Exclusive = value
 		default:
-			return unknown("option", name, []string{"mark", "memory", "exclusive"})
+			return unknown("option", name, heavyOptions)
+		}
+		if value == "" {
+			return fmt.Errorf("option %s has no value", name)
 		}
 	}
-	if h.Mark == "" {
-		return fmt.Errorf("heavy line without mark=NAME")
+	if err := h.Check(); err != nil {
+		return err
 	}
 	b.table.addHeavy(h)
 	return nil
 }
+
+var heavyOptions = []string{"mark", "memory", "exclusive"}
 
 func parseEntry(word string, f *fields) (Entry, error) {
 	e := Entry{Verb: verbNamed(word), Arg: None, From: None, Flags: None}
