@@ -3,6 +3,7 @@ module github.com/isolint-go/isolint
 go 1.26
 
 require (
+	github.com/agext/levenshtein v1.2.3 // indirect
 	github.com/golangci/plugin-module-register v0.1.2 // indirect
 	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect

@@ -1,0 +1,2 @@
+// Isolint finds Go tests that are not isolated.
+package main

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
+)
+
+// options are the flags and arguments of a lint run.
+type options struct {
+	fix, diff, json    bool
+	strict, standalone bool
+	dir, tags          string
+	switches           map[string]bool // analyzers named on the command line
+	patterns           []string
+}
+
+// parseOptions reads the command line. flag.ErrHelp means that help was asked
+// for.
+func parseOptions(args []string, all []*analysis.Analyzer) (options, error) {
+	var opts options
+	fs := opts.flagSet(all)
+	if err := fs.Parse(args); err != nil {
+		return opts, describeFlagError(err, fs)
+	}
+	opts.patterns = fs.Args()
+	for _, p := range opts.patterns {
+		if strings.HasPrefix(p, "-") {
+			return opts, fmt.Errorf("the flag %s stands after a package; flags come first", p)
+		}
+	}
+	if opts.json && opts.diff {
+		return opts, errors.New("-json and -diff cannot be used together")
+	}
+	if len(opts.patterns) == 0 {
+		opts.patterns = []string{"."}
+	}
+	return opts, nil
+}
+
+func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
+	fs := flag.NewFlagSet("isolint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // errors and help are written by run
+	fs.Usage = func() {}
+	fs.BoolVar(&o.fix, "fix", false, "apply the first suggested fix of each finding, then report what remains")
+	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
+	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
+	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel")
+	fs.BoolVar(&o.standalone, "standalone", false, "load everything from source in one process instead of through go vet")
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
+	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	o.switches = make(map[string]bool)
+	for _, a := range all {
+		fs.BoolFunc(a.Name, "run "+a.Name+", or with =false all but it", func(s string) error {
+			on, err := strconv.ParseBool(s)
+			o.switches[a.Name] = on
+			return err
+		})
+	}
+	return fs
+}
+
+// describeFlagError adds the flag that was probably meant.
+func describeFlagError(err error, fs *flag.FlagSet) error {
+	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return err
+	}
+	var names []string
+	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if hint := nearest.Name(name, names); hint != "" {
+		return fmt.Errorf("there is no flag -%s; did you mean -%s?", name, hint)
+	}
+	return fmt.Errorf("there is no flag -%s", name)
+}
+
+// enabled reports whether the switches on the command line let an analyzer
+// run, as go vet has it: naming some runs only these, switching some off runs
+// the others. named is true if it was asked for by name.
+func (o options) enabled(analyzer string) (on, named bool) {
+	if slices.Contains(slices.Collect(maps.Values(o.switches)), true) {
+		return o.switches[analyzer], o.switches[analyzer]
+	}
+	_, off := o.switches[analyzer]
+	return !off, false
+}
+
+// within joins dir and name, unless name is absolute.
+func within(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}

@@ -1,0 +1,77 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// ErrNoGo says that there is no go command to work with.
+var ErrNoGo = errors.New("the go command is not in PATH; isolint needs it to find and build packages")
+
+// Go runs the go command in one directory with one environment.
+type Go struct {
+	Dir string
+	Env []string
+}
+
+// command prepares a go command that ctx can stop: it runs in a process group
+// of its own, so that an interrupt reaches the compilers and vet tools below
+// it too, and reaches them from here only.
+func (g Go) command(ctx context.Context, args ...string) (*exec.Cmd, error) {
+	path, ok := lookPath("go", g.Env)
+	if !ok {
+		return nil, ErrNoGo
+	}
+	cmd := exec.CommandContext(ctx, path, args...)
+	cmd.Dir = g.Dir
+	cmd.Env = append(g.Env[:len(g.Env):len(g.Env)], "PWD="+g.Dir)
+	group(cmd)
+	cmd.WaitDelay = 3 * time.Second
+	return cmd, nil
+}
+
+// run returns what a short go command prints. Its error is the command's own
+// words.
+func (g Go) run(ctx context.Context, args ...string) ([]byte, error) {
+	cmd, err := g.command(ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if msg := strings.TrimSpace(stderr.String()); msg != "" {
+			return nil, errors.New(msg)
+		}
+		return nil, err
+	}
+	return stdout.Bytes(), nil
+}
+
+// lookPath finds a program in the PATH of env; exec.LookPath would use this
+// process's own.
+func lookPath(name string, env []string) (string, bool) {
+	var list string
+	for _, kv := range env { // the last one counts
+		if v, ok := strings.CutPrefix(kv, "PATH="); ok {
+			list = v
+		}
+	}
+	for _, dir := range filepath.SplitList(list) {
+		if dir == "" || !filepath.IsAbs(dir) {
+			continue // as exec.LookPath: never from the current directory
+		}
+		if path, err := exec.LookPath(filepath.Join(dir, name)); err == nil {
+			return path, true
+		}
+	}
+	return "", false
+}

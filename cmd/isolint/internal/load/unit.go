@@ -1,0 +1,137 @@
+package load
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/unitchecker"
+)
+
+// Suite is what the driver runs.
+type Suite struct {
+	// All are the analyzers that report.
+	All []*analysis.Analyzer
+	// Facts are the analyzers that dependencies need.
+	Facts []*analysis.Analyzer
+	// Settings are the analyzers that only carry flags.
+	Settings []*analysis.Analyzer
+}
+
+// IsUnit reports whether the go command started this process as its vet tool
+// (args without the program's name).
+func IsUnit(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	return len(args) == 1 && (args[0] == "-V=full" || args[0] == "-flags") ||
+		strings.HasSuffix(args[len(args)-1], ".cfg")
+}
+
+// Unit serves the go command's vet tool protocol: it analyses the one package
+// that the last argument, a file that ends in .cfg, describes. It returns the
+// exit status, unless the protocol's library ends the process itself.
+func Unit(suite Suite, args []string) (status int) {
+	flag.String("salt", "", "no effect; keeps results apart in go's cache")
+
+	last := args[len(args)-1]
+	if !strings.HasSuffix(last, ".cfg") {
+		unitchecker.Main(suite.flagged()...)
+		return 0
+	}
+	cfg, err := readUnit(last)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "isolint: %v\n", err)
+		return 1
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			status = survive(cfg, r)
+		}
+	}()
+	switch {
+	case cfg.VetxOnly && isStandard(cfg):
+		// Effects of the standard library come from a table, never from its
+		// source: no work, no facts. It is a third of all units of a cold run.
+		err = os.WriteFile(cfg.VetxOutput, nil, 0o666)
+	case cfg.VetxOnly:
+		if err = setFlags(suite, args); err == nil {
+			unitchecker.Run(last, guard(suite.Facts))
+		}
+	default:
+		unitchecker.Main(guard(suite.flagged())...)
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "isolint: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// flagged are the analyzers whose flags the protocol announces.
+func (s Suite) flagged() []*analysis.Analyzer {
+	return append(append([]*analysis.Analyzer{}, s.All...), s.Settings...)
+}
+
+// unit is the part of the protocol's description of a package that is needed
+// before the analysis starts.
+type unit struct {
+	ID         string
+	ImportPath string
+	Dir        string
+	ModulePath string
+	VetxOnly   bool
+	VetxOutput string
+	Stdout     string
+}
+
+func readUnit(file string) (*unit, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	cfg := new(unit)
+	if err := json.Unmarshal(data, cfg); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", file, err)
+	}
+	return cfg, nil
+}
+
+// isStandard reports whether the unit is a package of the standard library.
+// The protocol tells it of imports only, not of the package itself.
+func isStandard(cfg *unit) bool {
+	first, _, _ := strings.Cut(cfg.ImportPath, "/")
+	if cfg.ModulePath != "" || strings.Contains(first, ".") {
+		return false
+	}
+	// A package of GOPATH mode looks the same but for its place.
+	if goroot := os.Getenv("GOROOT"); goroot != "" {
+		return strings.HasPrefix(cfg.Dir, filepath.Join(goroot, "src")+string(filepath.Separator))
+	}
+	return os.Getenv("GO111MODULE") != "off" &&
+		strings.HasSuffix(filepath.ToSlash(cfg.Dir), "/src/"+cfg.ImportPath)
+}
+
+// setFlags parses the flags of a unit of which only facts are wanted. The
+// protocol's library would parse them too, but it registers only the flags of
+// the analyzers it runs, and the go command passes those of all of them.
+func setFlags(suite Suite, args []string) error {
+	fs := flag.NewFlagSet("isolint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	for _, a := range suite.flagged() {
+		fs.Bool(a.Name, false, "")
+		a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, a.Name+"."+f.Name, f.Usage) })
+	}
+	for _, name := range []string{"json", "fix", "diff", "source", "v", "all"} {
+		fs.Bool(name, false, "")
+	}
+	for _, name := range []string{"c", "tags", "salt"} {
+		fs.String(name, "", "")
+	}
+	return fs.Parse(args)
+}

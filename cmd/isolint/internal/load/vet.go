@@ -1,0 +1,229 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+)
+
+// Vet runs this program as go vet's tool on the packages. The go command
+// builds what is needed and keeps the outcome of each package in its cache,
+// diagnostics included.
+func Vet(ctx context.Context, req Request) (*Result, error) {
+	args, err := vetArgs(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	res, text, err := vet(ctx, req, slices.Concat(args, []string{"--"}, req.Patterns))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > 0 && res.units == 0 {
+		// An error in one package's imports keeps go vet from analysing any.
+		rest, err := loadable(ctx, req)
+		if err != nil || len(rest) == 0 {
+			if said := explain(req.Patterns, text); said != nil {
+				return nil, said
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(rest) > 0 {
+			var more []string
+			if res, more, err = vet(ctx, req, slices.Concat(args, []string{"--"}, rest)); err != nil {
+				return nil, err
+			}
+			text = append(text, more...)
+		}
+	}
+	res.Broken = append(res.Broken, plainErrors(text)...)
+	res.Findings = finding.Sort(res.Findings)
+	slices.Sort(res.Internal)
+	res.Internal = slices.Compact(res.Internal)
+	return &res.Result, nil
+}
+
+// vetArgs are the arguments of go vet up to the packages.
+func vetArgs(ctx context.Context, req Request) ([]string, error) {
+	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict"}
+	if req.Heavy != "" {
+		args = append(args, "-settings.heavy="+req.Heavy)
+	}
+	if req.Tags != "" {
+		args = append(args, "-tags="+req.Tags)
+	}
+	out, err := req.run(ctx, "env", "GOFLAGS", "GOMOD", "GOWORK")
+	if err != nil {
+		return nil, goFlagsError(err)
+	}
+	env := strings.Split(string(out), "\n")
+	if len(env) > 2 && pathlessCache(env[0]) {
+		// go's cache then does not know in which directory a package lies, and
+		// would replay positions in another checkout of the same module.
+		args = append(args, "-salt="+env[1]+env[2])
+	}
+	return args, nil
+}
+
+func pathlessCache(goflags string) bool {
+	return strings.Contains(goflags, "-trimpath") || strings.Contains(goflags, "-overlay")
+}
+
+func goFlagsError(err error) error {
+	if strings.Contains(err.Error(), "$GOFLAGS") {
+		return fmt.Errorf("%w: %w", ErrGoFlags, err)
+	}
+	return err
+}
+
+// vetResult is a Result in the making.
+type vetResult struct {
+	Result
+	units int // packages that were analysed
+}
+
+// vet runs one go vet and returns what it said besides findings.
+func vet(ctx context.Context, req Request, args []string) (res vetResult, text []string, err error) {
+	cmd, err := req.command(ctx, args...)
+	if err != nil {
+		return res, nil, err
+	}
+	var mu sync.Mutex // stdout and stderr are read at the same time
+	var bad error
+	tree := func(data []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		res.units++
+		if req.Progress != nil {
+			req.Progress(res.units)
+		}
+		if err := res.decode(data); err != nil && bad == nil {
+			bad = err
+		}
+	}
+	outR, outW := io.Pipe()
+	errR, errW := io.Pipe()
+	cmd.Stdout, cmd.Stderr = outW, errW
+	var outText, errText []string
+	var readers sync.WaitGroup
+	readers.Go(func() { outText, _ = split(outR, tree) })
+	readers.Go(func() { errText, _ = split(errR, tree) })
+	runErr := cmd.Run()
+	outW.Close()
+	errW.Close()
+	readers.Wait()
+
+	if ctx.Err() != nil {
+		return res, nil, ctx.Err()
+	}
+	if bad != nil {
+		return res, nil, bad
+	}
+	text = sortBlocks(append(outText, errText...))
+	if runErr != nil && len(text) == 0 {
+		return res, nil, fmt.Errorf("go vet: %w", runErr)
+	}
+	if runErr == nil {
+		text = nil // warnings, such as a pattern among others that matched nothing
+	}
+	return res, text, nil
+}
+
+// sortBlocks brings the messages, which begin with the package's "# path", in
+// an order that does not depend on which package was done first.
+func sortBlocks(lines []string) []string {
+	var blocks [][]string
+	for _, line := range lines {
+		header := strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "# [")
+		if header || len(blocks) == 0 {
+			blocks = append(blocks, nil)
+		}
+		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], line)
+	}
+	if len(blocks) > 0 && !strings.HasPrefix(blocks[0][0], "# ") {
+		slices.SortStableFunc(blocks[1:], slices.Compare)
+	} else {
+		slices.SortStableFunc(blocks, slices.Compare)
+	}
+	return slices.Concat(blocks...)
+}
+
+// toolPrefix is what the vet tool's library puts before the type checker's
+// error: the program's name.
+var toolPrefix = regexp.MustCompile(`^[^\s:]+: (.+\.go:\d+(:\d+)?: )`)
+
+// plainErrors makes the messages look as the compiler's do.
+func plainErrors(lines []string) []string {
+	var out []string
+	for _, line := range lines {
+		if strings.HasPrefix(line, "# [") || strings.HasPrefix(line, "go: warning: ") {
+			continue
+		}
+		out = append(out, toolPrefix.ReplaceAllString(line, "$1"))
+	}
+	return out
+}
+
+// loadable returns the packages of the request that the go command can load
+// with all they import.
+func loadable(ctx context.Context, req Request) ([]string, error) {
+	for _, p := range req.Patterns {
+		if strings.HasSuffix(p, ".go") {
+			return nil, nil // files make one package, that has just failed
+		}
+	}
+	args := []string{"list", "-e", "-json=ImportPath,Error,DepsErrors,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"}
+	if req.Tags != "" {
+		args = append(args, "-tags="+req.Tags)
+	}
+	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var p struct {
+			ImportPath                                   string
+			Error                                        *struct{}
+			DepsErrors                                   []struct{}
+			GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
+		}
+		if err := dec.Decode(&p); err != nil {
+			return nil, fmt.Errorf("decoding go list's output: %w", err)
+		}
+		files := len(p.GoFiles) + len(p.CgoFiles) + len(p.TestGoFiles) + len(p.XTestGoFiles)
+		if p.Error == nil && len(p.DepsErrors) == 0 && files > 0 {
+			paths = append(paths, p.ImportPath)
+		}
+	}
+	return paths, nil
+}
+
+// explain turns the go command's words into an error of the request, or nil
+// if they are about the code.
+func explain(patterns, text []string) error {
+	said := strings.Join(text, "\n")
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(said, w) })
+	}
+	switch {
+	case has("$GOFLAGS"):
+		return fmt.Errorf("%w: %s", ErrGoFlags, said)
+	case has("go.mod file not found", "does not contain main module", "cannot find main module", "no modules were found"):
+		return fmt.Errorf("%w\n%s", ErrNoModule, said)
+	case has("matched no packages", "no packages to vet"):
+		return fmt.Errorf("%w %s", ErrNoMatch, strings.Join(patterns, " "))
+	case has("is not in std", "directory not found", "no Go files in", "malformed import path", "no required module provides package "+patterns[0]):
+		return fmt.Errorf("%w %s\n%s", ErrNoMatch, strings.Join(patterns, " "), said)
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+)
+
+// command is one run of isolint: where it is and whom it talks to.
+type command struct {
+	dir            string
+	env            []string
+	stdout, stderr io.Writer
+	suite          load.Suite
+}
+
+// run does all that the command does and returns its exit status.
+func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.Writer) int {
+	c := &command{dir: dir, env: env, stdout: stdout, stderr: stderr, suite: suite()}
+	if len(args) > 0 {
+		switch args[0] {
+		case "help":
+			return c.help(args[1:])
+		case "version":
+			return c.version(args[1:])
+		case "init":
+			return c.init(args[1:])
+		}
+	}
+	opts, err := parseOptions(args, c.suite.All)
+	if errors.Is(err, flag.ErrHelp) {
+		return c.help(nil)
+	}
+	if err != nil {
+		return c.usage("%v", err)
+	}
+	status, err := c.lint(ctx, opts)
+	switch {
+	case ctx.Err() != nil:
+		return statusUnusable // interrupted: whoever did it knows
+	case err != nil:
+		return c.fail(err)
+	}
+	return status
+}
+
+// fail reports why nothing could be analysed.
+func (c *command) fail(err error) int {
+	fmt.Fprintf(c.stderr, "isolint: %v\n", err)
+	return statusUnusable
+}
+
+// usage reports a fault of the command line.
+func (c *command) usage(format string, args ...any) int {
+	fmt.Fprintf(c.stderr, "isolint: "+format+"\nRun 'isolint help' for usage.\n", args...)
+	return statusUnusable
+}
+
+func (c *command) lint(ctx context.Context, opts options) (status int, err error) {
+	tool, err := os.Executable()
+	if err != nil {
+		return 0, err
+	}
+	res, err := load.Vet(ctx, load.Request{
+		Go: load.Go{Dir: c.dir, Env: c.env}, Patterns: opts.patterns, Tags: opts.tags, Tool: tool,
+	})
+	if err != nil {
+		return 0, err
+	}
+	return statusClean, report.Text{Dir: c.dir}.Write(c.stdout, res.Findings)
+}

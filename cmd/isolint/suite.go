@@ -1,0 +1,18 @@
+package main
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+)
+
+// suite is what every driver of this command runs.
+func suite() load.Suite {
+	return load.Suite{
+		All: analyzers.All(),
+		// TODO(engine): effects.Analyzer alone, and settings.Analyzer, as soon as they exist.
+		Facts:    analyzers.All(),
+		Settings: []*analysis.Analyzer{},
+	}
+}
