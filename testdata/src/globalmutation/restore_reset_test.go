@@ -1,0 +1,51 @@
+package globalmutation
+
+import (
+	"os"
+	"testing"
+)
+
+var (
+	resetReadDir   = os.ReadDir
+	resetGlob      = []string{"a"}
+	resetForgot    = os.ReadDir
+	resetCounter   int
+	resetInCleanup = 1
+)
+
+// cleanupTest resets to what the package starts with, not to a saved value.
+func cleanupTest() {
+	resetReadDir = os.ReadDir
+	resetGlob = []string{"a"}
+	resetCounter = 0
+	resetInCleanup = 1
+}
+
+func stubReadDir(string) ([]os.DirEntry, error) { return nil, nil }
+
+func TestResetDeferred(t *testing.T) {
+	resetReadDir = stubReadDir // ok: the deferred reset function restores it
+	defer cleanupTest()
+	resetGlob = nil // ok: the same
+}
+
+func TestResetFirst(t *testing.T) {
+	defer cleanupTest()
+	resetCounter = 5 // ok: the same
+}
+
+func TestResetAsCleanup(t *testing.T) {
+	t.Cleanup(cleanupTest)
+	resetInCleanup = 2 // ok: a function value as cleanup
+}
+
+func TestResetForgotten(t *testing.T) {
+	defer cleanupTest()
+	resetForgot = stubReadDir // want "changes resetForgot and leaves it changed"
+}
+
+func TestResetReads(t *testing.T) {
+	if resetReadDir == nil || resetForgot == nil || len(resetGlob) != 1 || resetCounter != 0 || resetInCleanup != 1 {
+		t.Error("changed")
+	}
+}
