@@ -1,0 +1,21 @@
+package hardcodedpath
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/suite"
+)
+
+type fileSuite struct{ suite.Suite }
+
+func (s *fileSuite) SetupTest() {
+	os.MkdirAll("/tmp/isolint/suite", 0o700) // want "fixed path /tmp/isolint/suite"
+}
+
+func (s *fileSuite) TestWrites() {
+	os.WriteFile("/tmp/isolint/method", nil, 0o600) // want "fileSuite.TestWrites writes the fixed path /tmp/isolint/method"
+	os.MkdirAll(s.T().TempDir()+"/x", 0o700)        // ok: a directory of its own
+}
+
+func TestFileSuite(t *testing.T) { suite.Run(t, new(fileSuite)) }
