@@ -1,0 +1,243 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A collector walks a family and gathers what it does, in source order as far
+// as the control flow allows.
+type collector struct {
+	*family
+	events  []Effect
+	through []Through
+	heavy   []Heavy
+	fatals  []token.Pos // calls that may end the test
+	funcUse map[int]use
+	unknown bool
+	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
+	active  map[*ssa.Function]bool
+}
+
+func (f *family) collect() *collector {
+	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	c.walk(f.top, mode{parallel: f.runsParallel(f.top)})
+	return c
+}
+
+// walk gathers the effects of one member that runs in mode m, and of the
+// literals in it.
+func (c *collector) walk(fn *ssa.Function, m mode) {
+	if c.active[fn] {
+		return
+	}
+	c.active[fn] = true
+	defer delete(c.active, fn)
+	fl := c.flowOf(fn)
+	for _, b := range fn.Blocks {
+		if end, live := fl.end[b]; live {
+			for _, instr := range b.Instrs[:end] {
+				c.instruction(fl, instr, m)
+			}
+		}
+	}
+	for _, lit := range fn.AnonFuncs {
+		if mc, ok := c.closure[lit]; ok && !fl.runs(mc) {
+			continue
+		}
+		for _, use := range c.modesOf(lit) {
+			if use.subtest && c.runsParallel(lit) {
+				use.parallel = true
+			}
+			c.walk(lit, m.then(use))
+		}
+	}
+}
+
+// runs reports whether an instruction is in live code.
+func (fl *flow) runs(instr ssa.Instruction) bool {
+	end, live := fl.end[instr.Block()]
+	if !live {
+		return false
+	}
+	for _, in := range instr.Block().Instrs[:end] {
+		if in == instr {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *collector) instruction(fl *flow, instr ssa.Instruction, m mode) {
+	at := place{fl: fl, block: instr.Block(), pos: instr.Pos(), fn: instr.Parent(), mode: m}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		c.write(at, instr.Addr, instr.Val, nil)
+	case *ssa.MapUpdate:
+		c.write(at, instr.Map, instr.Value, instr.Key)
+	case *ssa.UnOp:
+		if instr.Op == token.MUL {
+			c.load(at, instr)
+		}
+	case *ssa.Call:
+		if b, ok := instr.Call.Value.(*ssa.Builtin); ok {
+			c.builtin(at, b.Name(), instr.Call.Args)
+			return
+		}
+		c.call(at, instr)
+	case *ssa.Defer:
+		at.mode.deferred = true
+		if b, ok := instr.Call.Value.(*ssa.Builtin); ok {
+			c.builtin(at, b.Name(), instr.Call.Args)
+			return
+		}
+		c.call(at, instr)
+	case *ssa.Go:
+		c.call(at, instr)
+	case *ssa.Return:
+		for _, r := range instr.Results {
+			if isFunc(r.Type()) {
+				c.funcValue(at, r, mode{when: OnResult})
+			}
+		}
+	}
+}
+
+// A place is where an effect happens.
+type place struct {
+	fl    *flow
+	block *ssa.BasicBlock
+	pos   token.Pos
+	fn    *ssa.Function
+	mode  mode
+}
+
+func (c *collector) builtin(at place, name string, args []ssa.Value) {
+	switch name {
+	case "delete":
+		c.write(at, args[0], nil, args[1])
+	case "clear", "copy":
+		if refers(args[0].Type(), 0) {
+			c.write(at, args[0], nil, nil)
+		}
+	}
+}
+
+// write records a store of val at addr, or in the map addr at key. A nil val
+// is a removal.
+func (c *collector) write(at place, addr, val, key ssa.Value) {
+	for _, o := range c.originsOf(addr) {
+		switch o.kind {
+		case fromGlobal:
+			if o.deep && !c.canHold(o.typ, addr) {
+				continue
+			}
+			e := c.effect(at, o.key, Write)
+			e.class, e.arg = c.classify(o.key, val)
+			if at.mode.once || c.benign(at, o, addr, val, key) {
+				e.Op = Memo
+			}
+			c.add(at, e)
+		case fromParam:
+			class, arg := c.classify("", val)
+			c.through = append(c.through, Through{
+				Param: o.i, When: at.mode.when, class: class, arg: arg,
+				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
+				Steps: []Step{c.step(at)},
+			})
+		}
+	}
+}
+
+// load records the read of a package variable, unless it only serves to put
+// the value back, or to count.
+func (c *collector) load(at place, u *ssa.UnOp) {
+	for _, o := range c.originsOf(u.X) {
+		if o.kind == fromGlobal && !o.deep && !c.frozen[o.key] && !c.onlySaved(u, o.key) {
+			c.add(at, c.effect(at, o.key, Read))
+		}
+	}
+}
+
+func (c *collector) effect(at place, key string, op Op) Effect {
+	return Effect{
+		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
+		InParallel: at.mode.parallel, InSubtest: at.mode.subtest, deferred: at.mode.deferred,
+		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1,
+	}
+}
+
+func (c *collector) add(at place, e Effect) {
+	if e.Op == Read {
+		e.Steps = nil // no finding shows the way to a read, and there are many
+	}
+	if at.fl.guards[at.block]&(ifFlag|ifEnv) != 0 && e.Op != Read {
+		return // golden files behind -update; a test that runs itself as a subprocess
+	}
+	c.events = append(c.events, e)
+}
+
+func (f *family) step(at place) Step {
+	p := f.pass.Fset.Position(at.pos)
+	return Step{Pkg: f.path, Func: f.top.RelString(f.top.Package().Pkg), File: baseName(p.Filename), Line: p.Line}
+}
+
+// canHold reports whether memory of the type that addr points into can be
+// reached from a variable of type t: a store elsewhere is not the variable's.
+func (f *family) canHold(t types.Type, addr ssa.Value) bool {
+	if t == nil {
+		return true
+	}
+	target := addr.Type()
+	if fa, ok := addr.(*ssa.FieldAddr); ok {
+		target = fa.X.Type()
+	}
+	if p, ok := target.Underlying().(*types.Pointer); ok {
+		target = p.Elem()
+	}
+	return reaches(t, target, make(map[types.Type]bool))
+}
+
+// reaches reports whether a value of type t can lead to one of type target.
+func reaches(t, target types.Type, seen map[types.Type]bool) bool {
+	if t == nil || types.Identical(t, target) {
+		return true
+	}
+	if seen[t] || len(seen) > 200 {
+		return len(seen) > 200
+	}
+	seen[t] = true
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return reaches(u.Elem(), target, seen)
+	case *types.Slice:
+		return reaches(u.Elem(), target, seen)
+	case *types.Array:
+		return reaches(u.Elem(), target, seen)
+	case *types.Map:
+		return reaches(u.Elem(), target, seen) || reaches(u.Key(), target, seen)
+	case *types.Chan:
+		return reaches(u.Elem(), target, seen)
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if reaches(u.Field(i).Type(), target, seen) {
+				return true
+			}
+		}
+	case *types.Interface:
+		if u.NumMethods() == 0 || types.IsInterface(target) {
+			return true
+		}
+		return types.Implements(target, u) || types.Implements(types.NewPointer(target), u)
+	case *types.Signature:
+		return false
+	}
+	return types.Identical(t.Underlying(), target.Underlying())
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}

@@ -1,0 +1,104 @@
+// Package effects computes, for every function, what a call of it does to
+// state that outlives the call: which resources it reads and writes, how the
+// writes are undone, and what it does through its parameters. It is the only
+// analyzer of the module that has facts; everything that isolint says rests on
+// it, and it reports nothing itself.
+//
+// It works bottom-up over the static call graph of a package's SSA form. The
+// standard library is not analysed: passes/table knows it. What cannot be
+// resolved (an interface method, a func in a field) sets a bit that silences
+// advice; it never makes an effect.
+package effects
+
+import (
+	"errors"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/passes/settings"
+	"github.com/isolint-go/isolint/passes/ssabuild"
+)
+
+// Analyzer computes the effects of functions. Its result is a *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "isolinteffects",
+	Doc:        "compute what functions do to state that outlives them",
+	URL:        "https://pkg.go.dev/github.com/isolint-go/isolint/passes/effects",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{settings.Analyzer, ssabuild.Analyzer},
+	FactTypes:  []analysis.Fact{(*Fact)(nil)},
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+// A Result answers for the functions of one package and of those it imports.
+type Result struct {
+	unit *unit // nil where there was nothing to analyse
+
+	// Init is what the package's own initialisation costs.
+	Init *Summary
+}
+
+// Of returns the summary of a function; never nil.
+func (r *Result) Of(fn *types.Func) *Summary {
+	if r.unit == nil || fn == nil {
+		return pure
+	}
+	return r.unit.funcSummary(fn)
+}
+
+func run(pass *analysis.Pass) (result any, err error) {
+	std := isStdSource(pass)
+	if std && !hasTests(pass) {
+		return &Result{Init: pure}, nil
+	}
+	// A panic in a dependency's unit would take down every package that
+	// imports it; the fact keeps it from being silent.
+	defer func() {
+		if r := recover(); r != nil {
+			pass.ExportPackageFact(failed(r))
+			result, err = &Result{Init: pure}, nil
+		}
+	}()
+	pkg, err := pass.ResultOf[ssabuild.Analyzer].(*ssabuild.Lazy).Package()
+	if err != nil {
+		pass.ExportPackageFact(failed(err))
+		return &Result{Init: pure}, nil
+	}
+	u := newUnit(pass, pkg, pass.ResultOf[settings.Analyzer].(*settings.Settings).Table)
+	u.summarise()
+	res := &Result{unit: u, Init: u.initSummary()}
+	if !std {
+		pass.ExportPackageFact(u.export())
+	}
+	return res, nil
+}
+
+// Failure returns why a package could not be analysed, nil if it was.
+func Failure(pass *analysis.Pass) error {
+	var fact Fact
+	if pass.ImportPackageFact(pass.Pkg, &fact) && fact.Err != "" {
+		return errors.New(fact.Err)
+	}
+	return nil
+}
+
+func hasTests(pass *analysis.Pass) bool {
+	for _, f := range pass.Files {
+		if name := pass.Fset.Position(f.Package).Filename; len(name) > 8 && name[len(name)-8:] == "_test.go" {
+			return true
+		}
+	}
+	return false
+}
+
+// initSummary summarises the package's own initialisation: its variables and
+// its init functions, not those of the packages it imports.
+func (u *unit) initSummary() *Summary {
+	init := u.pkg.Func("init")
+	if init == nil {
+		return pure
+	}
+	return newFamily(u, init).collect().summary()
+}

@@ -1,0 +1,301 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
+)
+
+// A flow says, for one function, which instructions can run and under which
+// conditions.
+type flow struct {
+	end    map[*ssa.BasicBlock]int // instructions of live blocks that run: up to and with a call that does not return
+	guards map[*ssa.BasicBlock]guard
+	loops  map[*ssa.BasicBlock]bool
+	locks  []*ssa.BasicBlock // blocks that lock a mutex
+}
+
+// A guard is the set of conditions that a block runs under.
+type guard uint8
+
+const (
+	ifFlag  guard = 1 << iota // a flag variable such as -update
+	ifEnv                     // an environment variable: a test that runs itself as a subprocess
+	ifError                   // an error
+	ifOther
+)
+
+func (f *family) flowOf(fn *ssa.Function) *flow {
+	if fl, ok := f.flows[fn]; ok {
+		return fl
+	}
+	fl := &flow{
+		end:    make(map[*ssa.BasicBlock]int),
+		guards: make(map[*ssa.BasicBlock]guard),
+		loops:  loopBlocks(fn),
+	}
+	f.flows[fn] = fl // before the blocks: a literal that calls itself comes back here
+	if len(fn.Blocks) > 0 {
+		f.reach(fl, fn.Blocks[0])
+		if fn.Recover != nil {
+			f.reach(fl, fn.Recover)
+		}
+	}
+	for b := range fl.end {
+		fl.guards[b] = f.guardOf(fl, b)
+		if locks(b) {
+			fl.locks = append(fl.locks, b)
+		}
+	}
+	return fl
+}
+
+// reach marks what runs from b on.
+func (f *family) reach(fl *flow, b *ssa.BasicBlock) {
+	if _, seen := fl.end[b]; seen {
+		return
+	}
+	fl.end[b] = len(b.Instrs)
+	for i, instr := range b.Instrs {
+		if call, ok := instr.(*ssa.Call); ok && f.endsHere(call) {
+			fl.end[b] = i + 1
+			return
+		}
+	}
+	for _, s := range b.Succs {
+		f.reach(fl, s)
+	}
+}
+
+// endsHere reports whether a call does not return: os.Exit, t.Fatal, t.Skip,
+// or a function that always ends so.
+func (f *family) endsHere(call *ssa.Call) bool {
+	if call.Call.IsInvoke() {
+		return isTesting(call.Call.Method) && f.listed(call.Call.Method, table.NoReturn)
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil {
+		return false
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return false
+	}
+	if isStd(obj.Pkg()) {
+		return f.listed(obj, table.NoReturn)
+	}
+	return f.funcSummary(obj).NoReturn
+}
+
+func (f *family) listed(obj *types.Func, v table.Verb) bool {
+	for _, e := range f.table.Lookup(table.Symbol(obj)) {
+		if e.Verb == v {
+			return true
+		}
+	}
+	return false
+}
+
+func isTesting(obj *types.Func) bool {
+	return obj.Pkg() != nil && obj.Pkg().Path() == "testing"
+}
+
+// returns reports whether a function can return at all.
+func (f *family) returns(fn *ssa.Function) bool {
+	fl := f.flowOf(fn)
+	for b, end := range fl.end {
+		if end == 0 || end < len(b.Instrs) {
+			continue
+		}
+		if _, ok := b.Instrs[end-1].(*ssa.Return); ok && b != fn.Recover {
+			return true
+		}
+	}
+	return len(fn.Blocks) == 0
+}
+
+func loopBlocks(fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	in := make(map[*ssa.BasicBlock]bool)
+	for _, head := range fn.Blocks {
+		for _, tail := range head.Preds {
+			if head.Dominates(tail) {
+				markLoop(in, head, tail)
+			}
+		}
+	}
+	return in
+}
+
+// markLoop marks the natural loop of the edge from tail back to head.
+func markLoop(in map[*ssa.BasicBlock]bool, head, tail *ssa.BasicBlock) {
+	in[head] = true
+	seen := map[*ssa.BasicBlock]bool{head: true}
+	work := []*ssa.BasicBlock{tail}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		in[b] = true
+		work = append(work, b.Preds...)
+	}
+}
+
+// guardOf collects the conditions on the way to b: each branch that dominates
+// it from one side only, while the other side goes on.
+func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
+	var g guard
+	for d := b; d.Idom() != nil; d = d.Idom() {
+		cond, taken := branchTo(d)
+		if cond == nil {
+			continue
+		}
+		other := d.Idom().Succs[1]
+		if !taken {
+			other = d.Idom().Succs[0]
+		}
+		if f.leaves(fl, other) {
+			continue // if x { t.Skip() }: what follows is the rule, not the exception
+		}
+		g |= f.condition(cond, 0)
+	}
+	return g
+}
+
+// branchTo returns the condition of the branch that leads to d alone, and
+// whether d is its true side.
+func branchTo(d *ssa.BasicBlock) (ssa.Value, bool) {
+	p := d.Idom()
+	if p == nil || len(p.Instrs) == 0 || len(d.Preds) != 1 || d.Preds[0] != p {
+		return nil, false
+	}
+	br, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
+	if !ok || p.Succs[0] == p.Succs[1] {
+		return nil, false
+	}
+	return br.Cond, p.Succs[0] == d
+}
+
+// leaves reports whether a block ends the function at once.
+func (f *family) leaves(fl *flow, b *ssa.BasicBlock) bool {
+	for range 3 {
+		end, live := fl.end[b]
+		if !live || end == 0 {
+			return false
+		}
+		if end < len(b.Instrs) {
+			return true
+		}
+		switch b.Instrs[end-1].(type) {
+		case *ssa.Return, *ssa.Panic:
+			return true
+		case *ssa.Jump:
+			if len(b.Succs[0].Preds) > 1 {
+				return false
+			}
+			b = b.Succs[0]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// condition classifies what a condition looks at.
+func (f *family) condition(v ssa.Value, depth int) guard {
+	if depth > 4 {
+		return ifOther
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.NOT {
+			return f.condition(v.X, depth+1)
+		}
+		if v.Op == token.MUL && f.isFlag(v) {
+			return ifFlag
+		}
+	case *ssa.BinOp:
+		if isError(v.X.Type()) || isError(v.Y.Type()) {
+			return ifError
+		}
+		g := f.condition(v.X, depth+1) | f.condition(v.Y, depth+1)
+		return g
+	case *ssa.Const:
+		return 0
+	case *ssa.Call:
+		return f.callCondition(v)
+	case *ssa.Extract:
+		if c, ok := v.Tuple.(*ssa.Call); ok {
+			return f.callCondition(c)
+		}
+	}
+	return ifOther
+}
+
+func (f *family) callCondition(c *ssa.Call) guard {
+	for _, t := range f.targets(c) {
+		if t.symbol == "os.Getenv" || t.symbol == "os.LookupEnv" {
+			return ifEnv
+		}
+	}
+	return ifOther
+}
+
+// isFlag reports whether v is the value of a boolean flag: *update with a
+// package-level update *bool, or a package-level bool of a test file.
+func (f *family) isFlag(v *ssa.UnOp) bool {
+	if !isBool(v.Type()) {
+		return false
+	}
+	if load, ok := v.X.(*ssa.UnOp); ok {
+		g, ok := load.X.(*ssa.Global)
+		return ok && !isBool(g.Type().Underlying().(*types.Pointer).Elem())
+	}
+	g, ok := v.X.(*ssa.Global)
+	return ok && (f.inTestFile(g.Pos()) || strings.Contains(strings.ToLower(g.Name()), "update"))
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// locks reports whether a block locks a sync mutex.
+func locks(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		name, pkg := "", ""
+		if fn := call.Call.StaticCallee(); fn != nil && fn.Object() != nil && fn.Object().Pkg() != nil {
+			name, pkg = fn.Name(), fn.Object().Pkg().Path()
+		} else if call.Call.IsInvoke() && call.Call.Method.Pkg() != nil {
+			name, pkg = call.Call.Method.Name(), call.Call.Method.Pkg().Path()
+		}
+		if name == "Lock" && pkg == "sync" {
+			return true
+		}
+	}
+	return false
+}
+
+// locked reports whether b runs after a mutex was locked in its function.
+func (fl *flow) locked(b *ssa.BasicBlock) bool {
+	for _, l := range fl.locks {
+		if l.Dominates(b) {
+			return true
+		}
+	}
+	return false
+}

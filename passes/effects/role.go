@@ -1,0 +1,235 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
+)
+
+// A mode says how and when a part of a family runs, seen from a call of its
+// top.
+type mode struct {
+	when     When
+	deferred bool // in a defer: after everything else, even when the test fails
+	once     bool // lazily, once: what it writes is a memo
+	subtest  bool
+	parallel bool
+	repeated bool
+}
+
+// then is the mode of something that runs in mode n within something that runs
+// in mode m: what a deferred func does now, it does deferred.
+func (m mode) then(n mode) mode {
+	out := n
+	if m.when != Now {
+		out.when = m.when
+	}
+	out.deferred = m.deferred || n.deferred
+	out.once = m.once || n.once
+	out.subtest = m.subtest || n.subtest
+	out.parallel = m.parallel || n.parallel
+	out.repeated = m.repeated || n.repeated
+	return out
+}
+
+// modesOf returns how a literal runs; none when it is only stored for later by
+// code that is no test.
+func (f *family) modesOf(lit *ssa.Function) []mode {
+	var value ssa.Value = lit
+	if mc, ok := f.closure[lit]; ok {
+		value = mc
+	}
+	s := &useSearch{family: f, seen: make(map[ssa.Value]bool)}
+	s.follow(value, 0)
+	if len(s.modes) == 0 && s.stored && f.isTest() {
+		// Table-driven tests keep their set-up in literals, which they run.
+		return []mode{{}}
+	}
+	return s.modes
+}
+
+// A useSearch follows a func value to where it is called.
+type useSearch struct {
+	*family
+	seen   map[ssa.Value]bool
+	modes  []mode
+	stored bool
+}
+
+func (s *useSearch) add(m mode) {
+	for _, have := range s.modes {
+		if have == m {
+			return
+		}
+	}
+	s.modes = append(s.modes, m)
+}
+
+func (s *useSearch) follow(v ssa.Value, depth int) {
+	if s.seen[v] || depth > 8 || v.Referrers() == nil {
+		return
+	}
+	s.seen[v] = true
+	for _, ref := range *v.Referrers() {
+		s.reference(v, ref, depth+1)
+	}
+}
+
+func (s *useSearch) reference(v ssa.Value, ref ssa.Instruction, depth int) {
+	switch ref := ref.(type) {
+	case ssa.CallInstruction:
+		s.call(v, ref, depth)
+	case *ssa.Return:
+		s.add(mode{when: OnResult})
+	case *ssa.Store:
+		if ref.Val == v {
+			s.store(ref, depth)
+		}
+	case *ssa.MakeInterface, *ssa.ChangeType, *ssa.Phi, *ssa.ChangeInterface:
+		s.follow(ref.(ssa.Value), depth)
+	case *ssa.MapUpdate, *ssa.Send:
+		s.stored = true
+	}
+}
+
+// store follows a func that a local variable holds; any other place keeps it
+// for later.
+func (s *useSearch) store(st *ssa.Store, depth int) {
+	root, path := s.base(st.Addr)
+	if root == nil {
+		s.stored = true
+		return
+	}
+	if path != "" {
+		s.stored = true // an element of a table of tests, or packed arguments
+		s.packed(root, depth)
+		return
+	}
+	for _, load := range s.loads(root) {
+		s.follow(load, depth)
+	}
+}
+
+// packed follows arguments that a variadic call packs in a slice.
+func (s *useSearch) packed(root *ssa.Alloc, depth int) {
+	for _, ref := range *root.Referrers() {
+		if sl, ok := ref.(*ssa.Slice); ok {
+			for _, use := range *sl.Referrers() {
+				if c, ok := use.(ssa.CallInstruction); ok {
+					s.call(sl, c, depth)
+				}
+			}
+		}
+	}
+}
+
+// loads returns where a local variable is read, in any member of the family.
+func (f *family) loads(root *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	out = appendLoads(out, root)
+	for fv, b := range f.binding {
+		if b == root {
+			out = appendLoads(out, fv)
+		}
+	}
+	return out
+}
+
+func appendLoads(out []ssa.Value, addr ssa.Value) []ssa.Value {
+	for _, ref := range *addr.Referrers() {
+		if u, ok := ref.(*ssa.UnOp); ok && u.X == addr {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
+	m := mode{repeated: s.flowOf(call.Parent()).loops[call.Block()]}
+	_, m.deferred = call.(*ssa.Defer)
+	c := call.Common()
+	if c.Value == v && !c.IsInvoke() {
+		m.repeated = false // called in a loop or not, the literal is one piece of code
+		s.add(m)
+		return
+	}
+	ts := s.targets(call)
+	if len(ts) == 0 {
+		s.add(m)
+		return
+	}
+	for _, t := range ts {
+		for i, a := range t.args {
+			if a == v {
+				s.argument(t, i, m, call, depth)
+			}
+		}
+	}
+}
+
+// argument adds how target t runs its argument i.
+func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, depth int) {
+	switch s.argUse(t, i) {
+	case usedAtCleanup:
+		m.when, m.repeated = AtCleanup, false
+	case usedSubtest:
+		m.subtest = true
+		s.add(m)
+		return
+	case usedOnce:
+		m.once = true
+	case usedOnResult:
+		if res, ok := call.(*ssa.Call); ok {
+			s.follow(res, depth)
+		}
+		return
+	case usedStored:
+		s.stored = true
+		return
+	case usedUnknown:
+		// A literal handed to a function that says nothing of it counts as run
+		// by it: WalkDir, Eventually, a retry loop.
+	}
+	m.repeated = false
+	s.add(m)
+}
+
+// argUse says what a target does with its func argument i.
+func (f *family) argUse(t target, i int) use {
+	for _, e := range t.entries {
+		if e.Arg == table.None || t.argIndex(e.Arg) != i {
+			continue
+		}
+		switch e.Verb {
+		case table.Calls, table.Goes:
+			return usedNow
+		case table.Once:
+			return usedOnce
+		case table.Cleanup:
+			return usedAtCleanup
+		case table.Subtest:
+			return usedSubtest
+		case table.ReturnsCall:
+			return usedOnResult
+		}
+	}
+	if len(t.entries) > 0 {
+		return usedUnknown
+	}
+	if t.obj != nil && t.obj.Name() == "Cleanup" && i == t.recv && isCleanup(t.obj) {
+		return usedAtCleanup // an interface that stands for testing.TB
+	}
+	return f.summaryOf(t).FuncUse[i]
+}
+
+// isCleanup reports whether a method looks like testing.TB's Cleanup.
+func isCleanup(m *types.Func) bool {
+	sig := m.Signature()
+	if sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return false
+	}
+	fn, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && fn.Params().Len() == 0 && fn.Results().Len() == 0
+}

@@ -1,0 +1,269 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// summary settles what a collector gathered: which writes are undone, and by
+// what, and what of it the callers of the family's top can see.
+func (c *collector) summary() *Summary {
+	s := &Summary{
+		Heavy: c.heavy, FuncUse: c.funcUse, Unknown: c.unknown || c.vague,
+		MayFatal: len(c.fatals) > 0,
+		NoReturn: !c.returns(c.top),
+		Parallel: c.parallelParams(),
+		Aliases:  c.aliases(),
+		Texts:    c.resultTexts(),
+	}
+	byKey, keys := c.grouped()
+	for _, key := range keys {
+		s.Effects = append(s.Effects, c.settleKey(key, byKey[key])...)
+	}
+	s.Effects = limitReads(s.Effects)
+	s.Through = c.settleThrough()
+	return s
+}
+
+func (c *collector) grouped() (map[string][]Effect, []string) {
+	byKey := make(map[string][]Effect)
+	for _, e := range c.events {
+		byKey[e.Key] = append(byKey[e.Key], e)
+	}
+	keys := make([]string, 0, len(byKey))
+	for k := range byKey {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return byKey, keys
+}
+
+// settleKey decides what is left of the events on one resource.
+func (c *collector) settleKey(key string, events []Effect) []Effect {
+	slices.SortStableFunc(events, func(a, b Effect) int { return int(a.Pos) - int(b.Pos) })
+	undo, early := c.undoOf(key, events)
+	var out []Effect
+	for i, e := range events {
+		if e.Op == Write && e.When == Now && !e.deferred {
+			e = c.settleWrite(e, events[i+1:], undo, early)
+		}
+		out = mergeEffect(out, e)
+	}
+	return out
+}
+
+// undoOf says how the writes of a resource are undone, looking at what is
+// deferred and what is handed to Cleanup, and whether a defer comes too early
+// for the parallel subtests.
+func (c *collector) undoOf(key string, events []Effect) (Undo, bool) {
+	undo, early := UndoNone, false
+	look := func(e Effect) {
+		if e.Op != Write && e.Op != Memo {
+			return
+		}
+		switch {
+		case e.When == AtCleanup:
+			undo = max(undo, UndoCleanup)
+		case e.deferred && e.When == Now:
+			undo = max(undo, UndoDefer)
+		}
+	}
+	for _, e := range events {
+		look(e)
+		early = early || e.InParallel && e.InSubtest
+	}
+	for _, e := range c.events {
+		if e.Key != key && covers(e.Key, key) {
+			look(e)
+		}
+	}
+	return undo, early && undo == UndoDefer
+}
+
+// settleWrite decides how one write is undone.
+func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool) Effect {
+	e.Undo = max(e.Undo, undo)
+	if early && !e.InParallel && e.Undo == UndoDefer {
+		e.TooEarly = true
+	}
+	if e.Undo > UndoPlain || e.restores() {
+		return e
+	}
+	for _, l := range slices.Backward(later) {
+		if l.Op != Write || l.When != Now || l.deferred || l.Pos == e.Pos {
+			continue
+		}
+		if l.restores() {
+			e.Undo = UndoPlain
+			e.FatalAt = c.fatalBetween(e.Pos, l.Pos)
+		}
+		break
+	}
+	return e
+}
+
+// restores reports whether a write puts back what was there.
+func (e Effect) restores() bool {
+	return e.class == valSaved || e.class == valInitial || e.class == valZero
+}
+
+// fatalBetween returns the first call between two positions that may end the
+// test, so that a plain restore at the second does not happen.
+func (c *collector) fatalBetween(from, to token.Pos) token.Pos {
+	var first token.Pos
+	for _, p := range c.fatals {
+		if from < p && p < to && (first == token.NoPos || p < first) {
+			first = p
+		}
+	}
+	return first
+}
+
+// mergeEffect adds an effect unless one that says the same is there. Of two
+// writes the one that is undone less wins; reads merge whatever their place.
+func mergeEffect(out []Effect, e Effect) []Effect {
+	for i, have := range out {
+		if have.Op != e.Op || have.When != e.When || have.deferred != e.deferred {
+			continue
+		}
+		if e.Op != Write {
+			out[i].InParallel = have.InParallel || e.InParallel
+			out[i].InSubtest = have.InSubtest && e.InSubtest
+			out[i].Repeated = have.Repeated || e.Repeated
+			return out
+		}
+		if have.restores() != e.restores() || have.Permanent != e.Permanent {
+			continue
+		}
+		if worse(e, have) {
+			out[i] = e
+		}
+		return out
+	}
+	return append(out, e)
+}
+
+// worse reports whether a write is left more undone than another.
+func worse(a, b Effect) bool {
+	if a.Undo != b.Undo {
+		return a.Undo < b.Undo
+	}
+	if a.InParallel != b.InParallel {
+		return a.InParallel
+	}
+	if a.TooEarly != b.TooEarly {
+		return a.TooEarly
+	}
+	return a.FatalAt != token.NoPos && b.FatalAt == token.NoPos
+}
+
+// maxReads bounds how many reads a summary lists: what reads hundreds of
+// package variables is a whole program.
+const maxReads = 250
+
+func limitReads(effects []Effect) []Effect {
+	n := 0
+	return slices.DeleteFunc(effects, func(e Effect) bool {
+		if e.Op != Read && e.Op != Memo {
+			return false
+		}
+		n++
+		return n > maxReads
+	})
+}
+
+// settleThrough merges the writes through parameters: one a parameter, time
+// and kind is enough.
+func (c *collector) settleThrough() []Through {
+	var out []Through
+	for _, th := range c.through {
+		known := slices.ContainsFunc(out, func(have Through) bool {
+			return have.Param == th.Param && have.When == th.When && (have.Memo == th.Memo || th.Memo) &&
+				(have.class == th.class || th.Memo)
+		})
+		if !known {
+			out = append(out, th)
+		}
+	}
+	return out
+}
+
+// parallelParams returns the parameters of the top that t.Parallel is called on.
+func (c *collector) parallelParams() []int {
+	if c.runsParallel(c.top) {
+		for i, p := range c.top.Params {
+			if isTB(p.Type()) {
+				return []int{i}
+			}
+		}
+	}
+	return nil
+}
+
+// aliases returns what the results of the top refer to.
+func (c *collector) aliases() []alias {
+	var out []alias
+	c.eachResult(func(i int, v ssa.Value) {
+		if !refers(v.Type(), 0) || isFunc(v.Type()) || isError(v.Type()) {
+			return
+		}
+		for _, o := range c.originsOf(v) {
+			a := alias{result: i, param: o.i}
+			switch o.kind {
+			case fromGlobal:
+				a = alias{result: i, param: -1, key: o.key}
+			case fromParam:
+			default:
+				continue
+			}
+			if !slices.Contains(out, a) && len(out) < maxOrigins {
+				out = append(out, a)
+			}
+		}
+	})
+	return out
+}
+
+// resultTexts returns the string results of the top that are known at least in
+// part.
+func (c *collector) resultTexts() map[int]string {
+	var texts map[int]string
+	mixed := make(map[int]bool)
+	c.eachResult(func(i int, v ssa.Value) {
+		if !isString(v.Type()) || mixed[i] {
+			return
+		}
+		s := c.text(v)
+		if k, ok := v.(*ssa.Const); ok && isZero(k) {
+			return // beside an error
+		}
+		if have, ok := texts[i]; ok && have != s || strings.Trim(s, hole) == "?" {
+			mixed[i] = true
+			delete(texts, i)
+			return
+		}
+		if texts == nil {
+			texts = make(map[int]string)
+		}
+		texts[i] = s
+	})
+	return texts
+}
+
+func (c *collector) eachResult(do func(i int, v ssa.Value)) {
+	fl := c.flowOf(c.top)
+	for _, b := range c.top.Blocks {
+		end, live := fl.end[b]
+		if !live || end < len(b.Instrs) || end == 0 {
+			continue
+		}
+		if ret, ok := b.Instrs[end-1].(*ssa.Return); ok {
+			for i, v := range ret.Results {
+				do(i, v)
+			}
+		}
+	}
+}

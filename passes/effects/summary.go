@@ -1,0 +1,153 @@
+package effects
+
+import (
+	"go/token"
+)
+
+// An Op says what is done to a resource.
+type Op uint8
+
+const (
+	Read  Op = iota + 1
+	Write    // changes what others see
+	Memo     // a cache, a counter, a lazy initialisation: kept, never reported
+	Cost     // expensive work, under a key like cost:net
+)
+
+// A When says when an effect takes place, seen from the caller of the function.
+type When uint8
+
+const (
+	Now       When = iota // before the call returns
+	AtCleanup             // when the test ends: handed to testing.TB.Cleanup
+	OnResult              // when the caller calls the func that the call returned
+)
+
+// An Undo says how a write is undone, weakest first.
+type Undo uint8
+
+const (
+	UndoNone    Undo = iota
+	UndoPlain        // a plain statement, skipped by t.Fatal
+	UndoDefer        // a defer: before parallel subtests run
+	UndoCleanup      // testing.TB.Cleanup
+	UndoAuto         // by itself: t.Setenv, t.Chdir, t.TempDir
+)
+
+// A class says what kind of value a write stores; it tells a restore from a
+// change.
+type class uint8
+
+const (
+	valOther   class = iota
+	valZero          // nil, zero, or a removal
+	valKonst         // another constant
+	valSaved         // what was read from the same resource before
+	valInitial       // what the package's initialisation stores there
+	valArg           // what the caller gave; see Effect.Arg
+)
+
+// A Step is one place on the way from a call to an effect. The first step of
+// an effect is in the function's own body.
+type Step struct {
+	Pkg, Func string // the function that the place is in
+	File      string // base name
+	Line      int
+}
+
+// An Effect is what one call of a function does to one resource.
+type Effect struct {
+	Key       string // the resource; may refer to parameters, see keyParam
+	Op        Op
+	When      When
+	Undo      Undo
+	Permanent bool   // cannot be undone
+	Helper    string // the testing helper to use instead
+	Symbol    string // the listed function that does it, if one does
+	Steps     []Step
+
+	class class
+	arg   int // for valArg
+
+	// What follows is known in the package of the function only.
+	Pos        token.Pos // in the function's own body
+	InParallel bool      // in a part of a test that runs in parallel
+	InSubtest  bool      // in a func that t.Run runs
+	Repeated   bool      // in a loop, or in a subtest that a loop starts
+	TooEarly   bool      // undone by defer before parallel subtests run
+	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
+	deferred   bool      // in a defer statement
+}
+
+// A Through is a write through what a parameter refers to.
+type Through struct {
+	Param int // index in the function's SSA parameters: a receiver is 0
+	Memo  bool
+	When  When
+	class class
+	arg   int // the parameter whose value is stored, for valArg; else -1
+	Steps []Step
+}
+
+// An alias says what a result refers to.
+type alias struct {
+	result int
+	param  int    // -1: a global
+	key    string // of the global
+}
+
+// A Heavy is a call listed as heavy that a function reaches.
+type Heavy struct {
+	Symbol, Mark, Memory, Exclusive string
+	Steps                           []Step
+	Pos                             token.Pos
+}
+
+// A use says what becomes of a func given as an argument.
+type use uint8
+
+const (
+	usedUnknown use = iota
+	usedNow
+	usedAtCleanup
+	usedOnResult // the result, when called, calls it
+	usedOnce
+	usedStored
+	usedSubtest
+)
+
+// A Summary is what one call of a function does, whatever its arguments.
+type Summary struct {
+	Effects  []Effect
+	Through  []Through
+	Heavy    []Heavy
+	Aliases  []alias
+	Texts    map[int]string // string results, as key templates
+	FuncUse  map[int]use    // func parameters
+	Parallel []int          // TB parameters on which Parallel is called
+	MayFatal bool           // may end the test by Fatal, FailNow or Skip
+	NoReturn bool           // never returns
+	Unknown  bool           // calls what could not be resolved
+}
+
+func (s *Summary) empty() bool {
+	return len(s.Effects) == 0 && len(s.Through) == 0 && len(s.Heavy) == 0 && len(s.Aliases) == 0 &&
+		len(s.Texts) == 0 && len(s.FuncUse) == 0 && len(s.Parallel) == 0 && !s.MayFatal && !s.NoReturn && !s.Unknown
+}
+
+var pure = &Summary{}
+
+// maxSteps bounds a witness: longer ways are cut in the middle, as the two
+// ends say most.
+const maxSteps = 5
+
+// prepend puts the step of the calling function before the callee's.
+func prepend(s Step, rest []Step) []Step {
+	steps := make([]Step, 0, min(len(rest)+1, maxSteps))
+	steps = append(steps, s)
+	if len(rest) < maxSteps {
+		return append(steps, rest...)
+	}
+	steps = append(steps, rest[:maxSteps-2]...)
+	return append(steps, rest[len(rest)-1])
+}

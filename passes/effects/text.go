@@ -1,0 +1,329 @@
+package effects
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"path"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
+)
+
+// maxDepth bounds how far back a text is followed.
+const maxDepth = 12
+
+// text returns the template of a string or a number: what is constant in it,
+// and holes for the rest.
+func (f *family) text(v ssa.Value) string { return f.textAt(v, 0) }
+
+func (f *family) textAt(v ssa.Value, depth int) string {
+	if depth > maxDepth {
+		return holeUnknown
+	}
+	depth++
+	switch v := v.(type) {
+	case *ssa.Const:
+		return constText(v)
+	case *ssa.Parameter:
+		return f.paramText(v, "", depth)
+	case *ssa.BinOp:
+		if v.Op == token.ADD && isString(v.Type()) {
+			return compact(f.textAt(v.X, depth) + f.textAt(v.Y, depth))
+		}
+	case *ssa.Phi:
+		return f.sameText(v.Edges, depth)
+	case *ssa.MakeInterface:
+		return f.textAt(v.X, depth)
+	case *ssa.ChangeType:
+		return f.textAt(v.X, depth)
+	case *ssa.Convert:
+		return f.textAt(v.X, depth)
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return f.loadText(v.X, depth)
+		}
+	case *ssa.Field:
+		return f.structText(v.X, fieldName(v.X.Type(), v.Field), depth)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return f.callText(call, v.Index, depth)
+		}
+	case *ssa.Call:
+		return f.callText(v, 0, depth)
+	}
+	return holeUnknown
+}
+
+func constText(c *ssa.Const) string {
+	if c.Value == nil {
+		return holeUnknown
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		s := constant.StringVal(c.Value)
+		if strings.Contains(s, hole) {
+			// A NUL begins an abstract socket's name; keep it readable.
+			s = strings.ReplaceAll(s, hole, "@")
+		}
+		return compact(s)
+	case constant.Int:
+		return c.Value.ExactString()
+	}
+	return holeUnknown
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func (f *family) sameText(vs []ssa.Value, depth int) string {
+	got := ""
+	for i, v := range vs {
+		s := f.textAt(v, depth)
+		if i > 0 && s != got {
+			return holeUnknown
+		}
+		got = s
+	}
+	return got
+}
+
+// paramText is a hole for a parameter of the family's top; the parameter of a
+// literal is followed to where the literal is called.
+func (f *family) paramText(p *ssa.Parameter, field string, depth int) string {
+	for i, q := range p.Parent().Params {
+		if p != q {
+			continue
+		}
+		if p.Parent() == f.top {
+			return keyParam(i, field)
+		}
+		calls := f.literalCalls(p.Parent())
+		if len(calls) != 1 || i >= len(calls[0].Args) {
+			return holeUnknown
+		}
+		if field != "" {
+			return f.fieldText(calls[0].Args[i], field, depth)
+		}
+		return f.textAt(calls[0].Args[i], depth)
+	}
+	return holeUnknown
+}
+
+// loadText is the text in *addr.
+func (f *family) loadText(addr ssa.Value, depth int) string {
+	switch a := addr.(type) {
+	case *ssa.Global:
+		if s, ok := f.constVars[a]; ok {
+			return s
+		}
+		return holeUnknown
+	case *ssa.FieldAddr:
+		return f.fieldText(a.X, fieldName(a.X.Type(), a.Field), depth)
+	}
+	root, path := f.base(addr)
+	if root == nil {
+		return holeUnknown
+	}
+	if val := f.sole(root, path); val != nil {
+		return f.textAt(val, depth)
+	}
+	return holeUnknown
+}
+
+// fieldText is the text in a field of the struct that v points to.
+func (f *family) fieldText(v ssa.Value, field string, depth int) string {
+	if depth > maxDepth {
+		return holeUnknown
+	}
+	depth++
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return f.paramText(v, field, depth)
+	case *ssa.FieldAddr:
+		return f.fieldText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
+	case *ssa.UnOp, *ssa.Alloc, *ssa.FreeVar:
+		return f.cellFieldText(v, field, depth)
+	case *ssa.MakeInterface:
+		return f.fieldText(v.X, field, depth)
+	case *ssa.ChangeType:
+		return f.fieldText(v.X, field, depth)
+	case *ssa.Phi:
+		got := ""
+		for i, e := range v.Edges {
+			s := f.fieldText(e, field, depth)
+			if i > 0 && s != got {
+				return holeUnknown
+			}
+			got = s
+		}
+		return got
+	}
+	return holeUnknown
+}
+
+// cellFieldText is the text in a field of a local struct, or of the struct
+// that a local pointer variable was set to once.
+func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
+	if u, ok := v.(*ssa.UnOp); ok { // p.field, with p loaded from a variable
+		root, path := f.base(u.X)
+		if root == nil {
+			if p, ok := u.X.(*ssa.FieldAddr); ok {
+				return f.fieldText(p.X, fieldName(p.X.Type(), p.Field)+"."+field, depth)
+			}
+			return holeUnknown
+		}
+		if val := f.sole(root, path); val != nil {
+			return f.fieldText(val, field, depth)
+		}
+		return holeUnknown
+	}
+	root, path := f.base(v)
+	if root == nil {
+		return holeUnknown
+	}
+	if val := f.sole(root, path+"."+field); val != nil {
+		return f.textAt(val, depth)
+	}
+	if val := f.sole(root, path); val != nil && path == "" && !f.partlySet(root, "."+field) {
+		return f.structText(val, field, depth)
+	}
+	return holeUnknown
+}
+
+func (f *family) partlySet(root *ssa.Alloc, path string) bool {
+	for _, st := range f.cells[root] {
+		if st.path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// structText is the text in a field of a struct value.
+func (f *family) structText(v ssa.Value, field string, depth int) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return f.fieldText(v.X, field, depth)
+	case *ssa.Parameter:
+		return f.paramText(v, field, depth)
+	}
+	return holeUnknown
+}
+
+// callText is the text of result i of a call.
+func (f *family) callText(call *ssa.Call, i int, depth int) string {
+	ts := f.targets(call)
+	if len(ts) != 1 {
+		return holeUnknown
+	}
+	t := ts[0]
+	for _, e := range t.entries {
+		if e.Verb == table.String {
+			return f.stringOp(e, t, depth)
+		}
+	}
+	if tmpl, ok := f.summaryOf(t).Texts[i]; ok {
+		return fill(tmpl, func(n int, field string) string { return f.argText(t, n, field, depth) })
+	}
+	return holeUnknown
+}
+
+// argText is the text of a target's argument, or of a field of it.
+func (f *family) argText(t target, n int, field string, depth int) string {
+	if n < 0 || n >= len(t.args) {
+		return holeUnknown
+	}
+	if field == "" {
+		return f.textAt(t.args[n], depth)
+	}
+	if _, ok := t.args[n].Type().Underlying().(*types.Struct); ok {
+		return f.structText(t.args[n], field, depth)
+	}
+	return f.fieldText(t.args[n], field, depth)
+}
+
+func (f *family) stringOp(e table.Entry, t target, depth int) string {
+	switch e.Op {
+	case "tempdir":
+		return "$TMPDIR"
+	case "private":
+		return holePrivate
+	case "unique":
+		return holeUnique
+	case "same":
+		if a := t.arg(e.Arg); a != nil {
+			return f.textAt(a, depth)
+		}
+	case "join":
+		return f.joined(t, depth)
+	case "concat":
+		return f.concatenated(t, depth)
+	case "sprintf":
+		return f.formatted(t, depth)
+	}
+	return holeUnknown
+}
+
+// texts returns the texts of a target's arguments, a variadic slice unpacked.
+func (f *family) texts(t target, from, depth int) ([]string, bool) {
+	var out []string
+	for i := from + t.recv; i < len(t.args); i++ {
+		if vs, ok := f.varargs(t.args[i]); ok {
+			for _, v := range vs {
+				out = append(out, f.textAt(v, depth))
+			}
+			continue
+		}
+		if _, ok := t.args[i].Type().Underlying().(*types.Slice); ok {
+			return nil, false
+		}
+		out = append(out, f.textAt(t.args[i], depth))
+	}
+	return out, true
+}
+
+func (f *family) joined(t target, depth int) string {
+	parts, ok := f.texts(t, 0, depth)
+	if !ok {
+		return holeUnknown
+	}
+	s := strings.Join(parts, "/")
+	if Known(s) {
+		return compact(path.Clean(s))
+	}
+	return compact(s)
+}
+
+func (f *family) concatenated(t target, depth int) string {
+	parts, ok := f.texts(t, 0, depth)
+	if !ok {
+		return holeUnknown
+	}
+	return compact(strings.Join(parts, ""))
+}
+
+func (f *family) formatted(t target, depth int) string {
+	parts, ok := f.texts(t, 0, depth)
+	if !ok || len(parts) == 0 || !Known(parts[0]) {
+		return holeUnknown
+	}
+	args := make([]any, len(parts)-1)
+	for i, p := range parts[1:] {
+		args[i] = p
+	}
+	format := verbs.Replace(parts[0])
+	if s := fmt.Sprintf(format, args...); !strings.Contains(s, "%!") {
+		return compact(s)
+	}
+	return holeUnknown
+}
+
+// verbs makes the common verbs print a text as it is: the arguments are texts
+// here, whatever they were.
+var verbs = strings.NewReplacer("%%", "%%", "%d", "%s", "%v", "%s", "%s", "%s", "%+v", "%s", "%x", "%s", "%q", `"%s"`)
