@@ -1,0 +1,24 @@
+package expensiveinit
+
+import (
+	"os"
+	"testing"
+	"time"
+)
+
+// A variable of a test file makes every test of the binary pay as well.
+var fixture, _ = os.ReadFile("testdata/fixture.json") // want "package initialisation runs os.ReadFile"
+
+var testTable = []struct{ name string }{{"a"}} // ok: a literal
+
+// TestMain is no initialiser: it can see which tests were asked for.
+func TestMain(m *testing.M) {
+	time.Sleep(time.Millisecond) // ok: not in an initialiser
+	os.Exit(m.Run())
+}
+
+func TestPays(t *testing.T) {
+	_, _ = os.ReadFile("x") // ok: in a test
+	_ = fixture
+	_ = testTable
+}
