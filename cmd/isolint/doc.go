@@ -1,2 +1,54 @@
-// Isolint finds Go tests that are not isolated.
+// Isolint finds Go tests that are not isolated: it says with whom they collide
+// and how to mend them.
+//
+// A test is isolated if it leaves nothing behind that another test can see: no
+// changed global variable, environment, working directory or default client,
+// no file at a fixed path. Tests that are not pass or fail by the order and
+// the company they run in. Isolint follows the calls of a test, through all
+// packages, to where they change such state.
+//
+// # Usage
+//
+//	isolint [flags] [packages]    lint packages; by default the one here
+//	isolint help [analyzer]       this text, or that of an analyzer
+//	isolint init                  write a commented .isolint.yml
+//	isolint version               print the version
+//
+// Packages are written as for the go command; see 'go help packages'.
+// It is also a tool for go vet: go vet -vettool=$(which isolint) ./...
+//
+// # Flags
+//
+//	-fix           apply the first suggested fix of each finding, then report what remains
+//	-diff          print what -fix would change as a unified diff, and change nothing
+//	-json          print findings as go vet -json does
+//	-strict        report also what is undone but forbids running in parallel
+//	-C dir         change to dir before anything else
+//	-tags list     comma-separated build tags
+//	-standalone    load everything from source in one process instead of through
+//	               go vet: for code that cannot be compiled; slower, and not cached
+//	-ANALYZER      run only the analyzers that are named; -ANALYZER=false runs all but it
+//
+// # Analyzers
+//
+// All are on unless the configuration says otherwise.
+//
+// # Exit status
+//
+//	0    clean, or only findings of severity warning
+//	1    findings; with -diff: the diff is not empty
+//	2    something could not be analysed, or bad usage or configuration
+//
+// The statuses are the same with -json. With -fix they are about what remains.
+// As a tool of go vet, isolint keeps to go vet's statuses.
+//
+// # Examples
+//
+//	isolint ./...                     lint the module
+//	isolint -diff ./...               see what could be mended at once
+//	isolint -fix ./...                mend it
+//	isolint -globalmutation ./pkg     run one analyzer on one package
+//
+// A finding is silenced by a comment on its line or the line above, with a
+// reason: //isolint:ignore globalmutation the registry is the subject here
 package main

@@ -1,4 +1,88 @@
 package main
 
-func (c *command) help(args []string) int { return 0 }
-func (c *command) init(args []string) int { return 0 }
+import (
+	_ "embed"
+	"fmt"
+	"go/doc/comment"
+	"go/parser"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
+)
+
+// The command's documentation is its package comment; help shows that text.
+//
+//go:embed doc.go
+var docSource string
+
+// help prints the documentation of the command or of an analyzer.
+func (c *command) help(args []string) int {
+	switch len(args) {
+	case 0:
+		text, err := overview(docSource, c.suite.All)
+		if err != nil {
+			return c.fail(err)
+		}
+		c.stdout.Write(text) // as with any output: nobody to tell
+		return statusClean
+	case 1:
+		return c.helpAnalyzer(args[0])
+	}
+	return c.usage("help takes one analyzer")
+}
+
+func (c *command) helpAnalyzer(name string) int {
+	for _, a := range c.suite.All {
+		if a.Name == name {
+			fmt.Fprintln(c.stdout, strings.TrimSpace(a.Doc))
+			return statusClean
+		}
+	}
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, c.analyzerNames()))
+}
+
+// overview is the package comment of doc.go with the list of the analyzers.
+func overview(source string, all []*analysis.Analyzer) ([]byte, error) {
+	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.ParseComments)
+	if err != nil {
+		return nil, fmt.Errorf("internal error: %w", err)
+	}
+	doc := new(comment.Parser).Parse(f.Doc.Text())
+	for i, block := range doc.Content {
+		if heading, ok := block.(*comment.Heading); ok && plainText(heading.Text) == "Analyzers" {
+			list := &comment.Code{Text: analyzerList(all)}
+			doc.Content = append(doc.Content[:i+1:i+1], append([]comment.Block{list}, doc.Content[i+1:]...)...)
+			break
+		}
+	}
+	printer := &comment.Printer{TextCodePrefix: "    "}
+	return printer.Text(doc), nil
+}
+
+func plainText(text []comment.Text) string {
+	var b strings.Builder
+	for _, t := range text {
+		if p, ok := t.(comment.Plain); ok {
+			b.WriteString(string(p))
+		}
+	}
+	return b.String()
+}
+
+// analyzerList has a line for each analyzer, with the summary that its
+// documentation begins with.
+func analyzerList(all []*analysis.Analyzer) string {
+	width := 0
+	for _, a := range all {
+		width = max(width, len(a.Name))
+	}
+	var b strings.Builder
+	for _, a := range all {
+		summary, _, _ := strings.Cut(a.Doc, "\n")
+		fmt.Fprintf(&b, "%-*s    %s\n", width, a.Name, summary)
+	}
+	return b.String()
+}

@@ -6,10 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
 )
 
 // command is one run of isolint: where it is and whom it talks to.
@@ -52,6 +51,11 @@ func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.
 
 // fail reports why nothing could be analysed.
 func (c *command) fail(err error) int {
+	var problems config.Problems
+	if errors.As(err, &problems) {
+		fmt.Fprintln(c.stderr, problems) // each with its place, as a compiler's
+		return statusUnusable
+	}
 	fmt.Fprintf(c.stderr, "isolint: %v\n", err)
 	return statusUnusable
 }
@@ -60,18 +64,4 @@ func (c *command) fail(err error) int {
 func (c *command) usage(format string, args ...any) int {
 	fmt.Fprintf(c.stderr, "isolint: "+format+"\nRun 'isolint help' for usage.\n", args...)
 	return statusUnusable
-}
-
-func (c *command) lint(ctx context.Context, opts options) (status int, err error) {
-	tool, err := os.Executable()
-	if err != nil {
-		return 0, err
-	}
-	res, err := load.Vet(ctx, load.Request{
-		Go: load.Go{Dir: c.dir, Env: c.env}, Patterns: opts.patterns, Tags: opts.tags, Tool: tool,
-	})
-	if err != nil {
-		return 0, err
-	}
-	return statusClean, report.Text{Dir: c.dir}.Write(c.stdout, res.Findings)
 }

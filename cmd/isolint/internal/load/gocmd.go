@@ -10,9 +10,6 @@ import (
 	"time"
 )
 
-// ErrNoGo says that there is no go command to work with.
-var ErrNoGo = errors.New("the go command is not in PATH; isolint needs it to find and build packages")
-
 // Go runs the go command in one directory with one environment.
 type Go struct {
 	Dir string

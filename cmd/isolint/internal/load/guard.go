@@ -21,6 +21,16 @@ type failure struct{ err error }
 // their identity is what results are found by; so call it once, in a process
 // that does nothing else.
 func guard(roots []*analysis.Analyzer) []*analysis.Analyzer {
+	return guardAll(roots, true)
+}
+
+// guardErrors is guard for a driver that keeps the errors of all analyzers: no
+// failure is handed on as a result.
+func guardErrors(roots []*analysis.Analyzer) []*analysis.Analyzer {
+	return guardAll(roots, false)
+}
+
+func guardAll(roots []*analysis.Analyzer, handOn bool) []*analysis.Analyzer {
 	root := make(map[*analysis.Analyzer]bool)
 	for _, a := range roots {
 		root[a] = true
@@ -34,7 +44,7 @@ func guard(roots []*analysis.Analyzer) []*analysis.Analyzer {
 			}
 			seen[a] = true
 			visit(a.Requires)
-			a.Run = guarded(a.Name, a.Run, root[a])
+			a.Run = guarded(a.Name, a.Run, handOn && !root[a])
 		}
 	}
 	visit(roots)
@@ -43,10 +53,10 @@ func guard(roots []*analysis.Analyzer) []*analysis.Analyzer {
 
 type runFunc = func(*analysis.Pass) (any, error)
 
-func guarded(name string, run runFunc, root bool) runFunc {
+func guarded(name string, run runFunc, handOn bool) runFunc {
 	return func(pass *analysis.Pass) (any, error) {
 		result, err := attempt(name, run, pass)
-		if err != nil && !root {
+		if err != nil && handOn {
 			return failure{err}, nil
 		}
 		return result, err

@@ -4,11 +4,7 @@
 // end here.
 package load
 
-import (
-	"errors"
-
-	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
-)
+import "github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 
 // Request says what to load.
 type Request struct {
@@ -31,11 +27,3 @@ type Result struct {
 	// Internal are faults of isolint itself, one line each.
 	Internal []string
 }
-
-// Errors of the request rather than of the code. They are wrapped around the
-// go command's own words.
-var (
-	ErrNoModule = errors.New("not in a Go module: there is no go.mod here or in a directory above; run `go mod init`, or name the module's directory with -C")
-	ErrNoMatch  = errors.New("no packages match")
-	ErrGoFlags  = errors.New("the environment variable GOFLAGS is not what go expects")
-)

@@ -27,13 +27,11 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 		return nil, err
 	}
 	if len(text) > 0 && res.units == 0 {
+		if err := explain(req.Patterns, text); err != nil {
+			return nil, err
+		}
 		// An error in one package's imports keeps go vet from analysing any.
 		rest, err := loadable(ctx, req)
-		if err != nil || len(rest) == 0 {
-			if said := explain(req.Patterns, text); said != nil {
-				return nil, said
-			}
-		}
 		if err != nil {
 			return nil, err
 		}
@@ -206,24 +204,4 @@ func loadable(ctx context.Context, req Request) ([]string, error) {
 		}
 	}
 	return paths, nil
-}
-
-// explain turns the go command's words into an error of the request, or nil
-// if they are about the code.
-func explain(patterns, text []string) error {
-	said := strings.Join(text, "\n")
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(said, w) })
-	}
-	switch {
-	case has("$GOFLAGS"):
-		return fmt.Errorf("%w: %s", ErrGoFlags, said)
-	case has("go.mod file not found", "does not contain main module", "cannot find main module", "no modules were found"):
-		return fmt.Errorf("%w\n%s", ErrNoModule, said)
-	case has("matched no packages", "no packages to vet"):
-		return fmt.Errorf("%w %s", ErrNoMatch, strings.Join(patterns, " "))
-	case has("is not in std", "directory not found", "no Go files in", "malformed import path", "no required module provides package "+patterns[0]):
-		return fmt.Errorf("%w %s\n%s", ErrNoMatch, strings.Join(patterns, " "), said)
-	}
-	return nil
 }

@@ -62,18 +62,19 @@ func Summary(fs []finding.Finding) string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString(count(len(fs), "finding"))
+	b.WriteString(Count(len(fs), "finding"))
 	if warnings > 0 {
-		fmt.Fprintf(&b, " (%s)", count(warnings, "warning"))
+		fmt.Fprintf(&b, " (%s)", Count(warnings, "warning"))
 	}
-	fmt.Fprintf(&b, " in %s", count(len(packages), "package"))
+	fmt.Fprintf(&b, " in %s", Count(len(packages), "package"))
 	if fixable > 0 {
 		fmt.Fprintf(&b, "; %d can be fixed with -fix", fixable)
 	}
 	return b.String()
 }
 
-func count(n int, noun string) string {
+// Count is a number with its noun.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

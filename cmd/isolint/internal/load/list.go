@@ -1,0 +1,112 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// MainModules returns the directories of the modules that are worked on: one,
+// or those of the workspace.
+func (g Go) MainModules(ctx context.Context) ([]string, error) {
+	out, err := g.run(ctx, "list", "-m", "-f", "{{.Dir}}")
+	if err != nil {
+		return nil, err
+	}
+	return strings.FieldsFunc(string(out), func(r rune) bool { return r == '\n' || r == '\r' }), nil
+}
+
+// PackageNames returns the names of packages by their paths, as imported from
+// a directory.
+func (g Go) PackageNames(ctx context.Context, dir string, paths []string) (map[string]string, error) {
+	g.Dir = dir
+	args := []string{"list", "-e", "-find", "-f", "{{.ImportPath}} {{.Name}}", "--"}
+	out, err := g.run(ctx, append(args, paths...)...)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]string)
+	for line := range strings.Lines(string(out)) {
+		if path, name, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			names[path] = name
+		}
+	}
+	return names, nil
+}
+
+// Payers returns, for each of the packages, the packages of the module whose
+// test binaries link it, sorted.
+func Payers(ctx context.Context, req Request, packages []string) (map[string][]string, error) {
+	args := []string{"list", "-e", "-test", "-json=ImportPath,Deps,DepOnly"}
+	if req.Tags != "" {
+		args = append(args, "-tags="+req.Tags)
+	}
+	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
+	if err != nil {
+		return nil, err
+	}
+	payers := make(map[string][]string)
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var p struct {
+			ImportPath string
+			Deps       []string
+			DepOnly    bool
+		}
+		if err := dec.Decode(&p); err != nil {
+			return nil, fmt.Errorf("decoding go list's output: %w", err)
+		}
+		tested, isBinary := strings.CutSuffix(p.ImportPath, ".test")
+		if !isBinary || p.DepOnly {
+			continue
+		}
+		linked := make(map[string]bool)
+		for _, dep := range p.Deps {
+			linked[plainPath(dep)] = true
+		}
+		for _, pkg := range packages {
+			if linked[pkg] {
+				payers[pkg] = append(payers[pkg], tested)
+			}
+		}
+	}
+	for _, list := range payers {
+		slices.Sort(list)
+	}
+	return payers, nil
+}
+
+// testFile is a test file and the package that it belongs to.
+type testFile struct{ name, pkg string }
+
+// testFiles returns the test files of the packages.
+func testFiles(ctx context.Context, req Request) ([]testFile, error) {
+	args := []string{"list", "-e", "-find", "-json=ImportPath,Dir,TestGoFiles,XTestGoFiles"}
+	if req.Tags != "" {
+		args = append(args, "-tags="+req.Tags)
+	}
+	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
+	if err != nil {
+		return nil, err
+	}
+	var files []testFile
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var p struct {
+			ImportPath, Dir           string
+			TestGoFiles, XTestGoFiles []string
+		}
+		if err := dec.Decode(&p); err != nil {
+			return nil, fmt.Errorf("decoding go list's output: %w", err)
+		}
+		for _, name := range p.TestGoFiles {
+			files = append(files, testFile{filepath.Join(p.Dir, name), p.ImportPath})
+		}
+		for _, name := range p.XTestGoFiles {
+			files = append(files, testFile{filepath.Join(p.Dir, name), p.ImportPath + "_test"})
+		}
+	}
+	return files, nil
+}

@@ -1,0 +1,155 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+)
+
+// Standalone analyses the packages, and all they import, from source in this
+// process. It needs no compiled dependencies, but much more memory than Vet,
+// and no cache helps it. It sets flags of the analyzers, so it can be called
+// once in a process, or with the same settings.
+func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) {
+	if _, ok := lookPath("go", req.Env); !ok {
+		return nil, ErrNoGo
+	}
+	for _, a := range suite.Settings {
+		if err := setStandalone(a, req.Heavy); err != nil {
+			return nil, err
+		}
+	}
+	cfg := &packages.Config{
+		Mode:    packages.LoadAllSyntax | packages.NeedModule,
+		Context: ctx,
+		Dir:     req.Dir,
+		Env:     append(slices.Clip(slices.Clone(req.Env)), "PWD="+req.Dir),
+		Tests:   true,
+	}
+	if req.Tags != "" {
+		cfg.BuildFlags = []string{"-tags=" + req.Tags}
+	}
+	pkgs, err := packages.Load(cfg, req.Patterns...)
+	if err != nil {
+		if said := explain(req.Patterns, []string{err.Error()}); said != nil {
+			return nil, said
+		}
+		return nil, goFlagsError(err)
+	}
+	if len(pkgs) == 0 {
+		return nil, fmt.Errorf("%w %s", ErrNoMatch, strings.Join(req.Patterns, " "))
+	}
+	return analyse(pkgs, suite)
+}
+
+func setStandalone(a *analysis.Analyzer, heavy string) error {
+	for name, value := range map[string]string{"strict": "true", "heavy": heavy} {
+		if err := a.Flags.Set(name, value); err != nil {
+			return fmt.Errorf("internal error: setting -%s.%s: %w", a.Name, name, err)
+		}
+	}
+	return nil
+}
+
+// analyse runs the analyzers on packages with syntax.
+func analyse(pkgs []*packages.Package, suite Suite) (*Result, error) {
+	res := &Result{Broken: brokenPackages(pkgs)}
+	sound := slices.DeleteFunc(slices.Clone(pkgs), func(p *packages.Package) bool {
+		return p.IllTyped || len(p.Errors) > 0 || strings.HasSuffix(p.ID, ".test")
+	})
+	if len(sound) == 0 {
+		return res, nil
+	}
+	graph, err := checker.Analyze(guardErrors(suite.All), sound, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, act := range graph.Roots {
+		for _, d := range act.Diagnostics {
+			res.Findings = append(res.Findings, convert(act, d))
+		}
+	}
+	for act := range graph.All() {
+		if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") && !act.Package.IllTyped {
+			res.Internal = append(res.Internal, fmt.Sprintf("%s: %v", act.Package.PkgPath, act.Err))
+		}
+	}
+	res.Findings = finding.Sort(res.Findings)
+	slices.Sort(res.Internal)
+	res.Internal = slices.Compact(res.Internal)
+	return res, nil
+}
+
+// brokenPackages returns the errors of the packages as the compiler shows
+// them: once each, below the package they are in.
+func brokenPackages(pkgs []*packages.Package) []string {
+	seen := make(map[string]bool)
+	byPackage := make(map[string][]string)
+	packages.Visit(pkgs, nil, func(p *packages.Package) {
+		for _, e := range p.Errors {
+			line := strings.TrimPrefix(e.Pos+": "+e.Msg, "-: ")
+			if !seen[line] {
+				seen[line] = true
+				byPackage[plainPath(p.ID)] = append(byPackage[plainPath(p.ID)], line)
+			}
+		}
+	})
+	var out []string
+	for _, path := range sortedKeys(byPackage) {
+		out = append(out, "# "+path)
+		out = append(out, byPackage[path]...)
+	}
+	return out
+}
+
+func convert(act *checker.Action, d analysis.Diagnostic) finding.Finding {
+	fset := act.Package.Fset
+	f := finding.Finding{
+		Package:  act.Package.PkgPath,
+		Analyzer: act.Analyzer.Name,
+		Category: d.Category,
+		Pos:      position(fset, d.Pos),
+		End:      position(fset, d.End),
+		Message:  d.Message,
+	}
+	if !d.End.IsValid() {
+		f.End = f.Pos
+	}
+	for _, r := range d.Related {
+		end := r.End
+		if !end.IsValid() {
+			end = r.Pos
+		}
+		f.Related = append(f.Related, finding.Related{
+			Pos: position(fset, r.Pos), End: position(fset, end), Message: r.Message,
+		})
+	}
+	for _, s := range d.SuggestedFixes {
+		fix := finding.Fix{Message: s.Message}
+		for _, e := range s.TextEdits {
+			end := e.End
+			if !end.IsValid() {
+				end = e.Pos
+			}
+			start := fset.Position(e.Pos)
+			fix.Edits = append(fix.Edits, finding.Edit{
+				File: start.Filename, Start: start.Offset, End: fset.Position(end).Offset, New: string(e.NewText),
+			})
+		}
+		f.Fixes = append(f.Fixes, fix)
+	}
+	return f
+}
+
+func position(fset *token.FileSet, pos token.Pos) finding.Position {
+	p := fset.Position(pos)
+	return finding.Position{File: p.Filename, Line: p.Line, Column: p.Column}
+}

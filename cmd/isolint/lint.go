@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+)
+
+// linter is a lint run: what was asked for, and how it is configured.
+type linter struct {
+	*command
+	opts   options
+	config *config.Config
+	tool   string // this program
+}
+
+// lint does what the command does without a sub-command.
+func (c *command) lint(ctx context.Context, opts options) (status int, err error) {
+	l := &linter{command: c, opts: opts}
+	if err := l.prepare(); err != nil {
+		return 0, err
+	}
+	var res *load.Result
+	switch {
+	case opts.diff:
+		return l.diff(ctx)
+	case opts.fix:
+		res, err = l.fix(ctx)
+	default:
+		res, err = l.load(ctx)
+	}
+	if err != nil {
+		return 0, l.maybeCommand(err)
+	}
+	l.showFaults(res)
+	if opts.json {
+		err = report.JSON(c.stdout, res.Findings)
+	} else {
+		err = report.Text{Dir: c.dir, Colour: c.colour()}.Write(c.stdout, res.Findings)
+	}
+	return statusOf(res), err
+}
+
+// statusOf is the one place that decides the exit status of a lint run.
+func statusOf(res *load.Result) int {
+	if len(res.Broken)+len(res.Internal) > 0 {
+		return statusUnusable
+	}
+	for _, f := range res.Findings {
+		if !f.Warning {
+			return statusFindings
+		}
+	}
+	return statusClean
+}
+
+// prepare goes to the directory, reads the configuration, finds this program.
+func (l *linter) prepare() error {
+	if l.opts.dir != "" {
+		l.dir = within(l.dir, l.opts.dir)
+		info, err := os.Stat(l.dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("-C: there is no directory %s", l.opts.dir)
+		case err != nil:
+			return fmt.Errorf("-C: %w", err)
+		case !info.IsDir():
+			return fmt.Errorf("-C: %s is not a directory", l.opts.dir)
+		}
+	}
+	var err error
+	l.config, err = config.Load(l.dir, l.analyzerNames(), l.relative)
+	if err != nil {
+		return err
+	}
+	l.tool, err = os.Executable()
+	return err
+}
+
+func (l *linter) request() (load.Request, error) {
+	req := load.Request{
+		Go:       load.Go{Dir: l.dir, Env: l.env},
+		Patterns: l.opts.patterns,
+		Tags:     l.opts.tags,
+		Tool:     l.tool,
+	}
+	var err error
+	req.Heavy, err = heavyJSON(l.config)
+	return req, err
+}
+
+// heavyJSON is the configuration's heavy calls as the analyzers take them.
+func heavyJSON(c *config.Config) (string, error) {
+	var list []map[string]string
+	for _, h := range c.Heavy {
+		item := make(map[string]string)
+		for key, value := range map[string]string{
+			"call": h.Symbol, "import": h.Import, "mark": h.Mark, "memory": h.Memory, "exclusive": h.Exclusive,
+		} {
+			if value != "" {
+				item[key] = value
+			}
+		}
+		list = append(list, item)
+	}
+	if len(list) == 0 {
+		return "", nil
+	}
+	data, err := json.Marshal(list)
+	return string(data), err
+}
+
+// load analyses the packages and applies the configuration to what is found.
+func (l *linter) load(ctx context.Context) (*load.Result, error) {
+	req, err := l.request()
+	if err != nil {
+		return nil, err
+	}
+	marks := l.collectMarks(ctx, req)
+	status := startProgress(l.stderr, l.terminal(l.stderr))
+	req.Progress = status.done
+	var res *load.Result
+	if l.opts.standalone {
+		res, err = load.Standalone(ctx, req, l.suite)
+	} else {
+		res, err = load.Vet(ctx, req)
+	}
+	status.stop()
+	if err != nil {
+		return nil, err
+	}
+	unregistered, err := marks()
+	if err != nil {
+		return nil, err
+	}
+	res.Findings = l.filter(append(res.Findings, unregistered...))
+	if err := l.namePayers(ctx, req, res.Findings); err != nil {
+		return nil, err
+	}
+	res.Findings = finding.Sort(res.Findings)
+	return res, nil
+}
+
+// showFaults writes what was not analysed, and why.
+func (l *linter) showFaults(res *load.Result) {
+	for _, line := range res.Broken {
+		fmt.Fprintln(l.stderr, line)
+	}
+	for _, line := range res.Internal {
+		fmt.Fprintf(l.stderr, "isolint: could not analyse %s\n", line)
+	}
+}
+
+var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
+// commands are the words that are not package patterns.
+var commands = []string{"help", "init", "version"}
+
+// maybeCommand explains that no package matches a word that was probably
+// meant as a command.
+func (l *linter) maybeCommand(err error) error {
+	first := l.opts.patterns[0]
+	if errors.Is(err, load.ErrNoMatch) && word.MatchString(first) {
+		return fmt.Errorf("there is no command %q, nor a package of that name%s\nRun 'isolint help' for usage.",
+			first, nearest.Hint(first, commands))
+	}
+	return err
+}
+
+func (c *command) analyzerNames() []string {
+	var names []string
+	for _, a := range c.suite.All {
+		names = append(names, a.Name)
+	}
+	return names
+}
+
+func (c *command) relative(file string) string { return report.Relative(c.dir, file) }
