@@ -3,9 +3,25 @@
 // plugin, the README and the manual are derived from it.
 package analyzers
 
-import "golang.org/x/tools/go/analysis"
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/badmark"
+	"github.com/isolint-go/isolint/analyzers/expensiveinit"
+	"github.com/isolint-go/isolint/analyzers/globalmutation"
+	"github.com/isolint-go/isolint/analyzers/hardcodedpath"
+	"github.com/isolint-go/isolint/analyzers/heavyimport"
+	"github.com/isolint-go/isolint/analyzers/processstate"
+)
 
 // All returns the analyzers in alphabetical order.
 func All() []*analysis.Analyzer {
-	return []*analysis.Analyzer{}
+	return []*analysis.Analyzer{
+		badmark.Analyzer,
+		expensiveinit.Analyzer,
+		globalmutation.Analyzer,
+		hardcodedpath.Analyzer,
+		heavyimport.Analyzer,
+		processstate.Analyzer,
+	}
 }

@@ -19,7 +19,7 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 	switch v := unwrap(val).(type) {
 	case *ssa.Const:
 		if isZero(v) {
-			return valZero, -1
+			return f.zeroOf(key), -1
 		}
 		return f.initialOr(key, v, valKonst), -1
 	case *ssa.Function:
@@ -40,6 +40,15 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 		return valArg, p
 	}
 	return valOther, -1
+}
+
+// zeroOf is valInitial for a variable of this package that initialisation does
+// not set.
+func (f *family) zeroOf(key string) class {
+	if path, _ := SplitVar(key); f.initial[key] == nil && path == f.path {
+		return valInitial
+	}
+	return valZero
 }
 
 // plainParam finds the parameter that a number or a string is.

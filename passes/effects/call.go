@@ -314,7 +314,7 @@ func (c *collector) tableWrite(at place, t target, e table.Entry) {
 		c.keyed(at, t, e, Read, valOther)
 		return
 	}
-	class := valZero
+	class := valInitial
 	if e.Verb != table.Reset {
 		class = c.tableClass(t, e)
 	}

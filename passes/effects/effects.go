@@ -102,3 +102,56 @@ func (u *unit) initSummary() *Summary {
 	}
 	return newFamily(u, init).collect().summary()
 }
+
+// Reader returns the name of a function outside test files that reads a
+// package variable itself or through calls, empty if there is none: the
+// variable's own package is looked at.
+func (r *Result) Reader(key string) string {
+	if r.unit == nil {
+		return ""
+	}
+	path, _ := SplitVar(key)
+	if path == r.unit.path {
+		return r.unit.ownReader(key)
+	}
+	for _, imp := range r.unit.pass.Pkg.Imports() {
+		if imp.Path() == path {
+			return r.unit.importedReader(imp, key)
+		}
+	}
+	return ""
+}
+
+func (u *unit) ownReader(key string) string {
+	name := ""
+	for obj, s := range u.done {
+		if !u.inTestFile(obj.Pos()) && s.reads(key) {
+			if n := funcName(obj); name == "" || n < name {
+				name = n
+			}
+		}
+	}
+	return name
+}
+
+func (u *unit) importedReader(imp *types.Package, key string) string {
+	fs := u.factsOf(imp)
+	if fs == nil {
+		return ""
+	}
+	for _, n := range sortedKeys(fs.funcs) {
+		if fs.funcs[n].reads(key) {
+			return imp.Name() + "." + n
+		}
+	}
+	return ""
+}
+
+func (s *Summary) reads(key string) bool {
+	for _, e := range s.Effects {
+		if e.Op == Read && e.Key == key {
+			return true
+		}
+	}
+	return false
+}

@@ -144,3 +144,29 @@ func MachineWide(key string) bool {
 	}
 	return false
 }
+
+// CostClass returns the class of a Cost effect's key: net, exec, sleep, disk,
+// db or compile.
+func CostClass(key string) (string, bool) { return strings.CutPrefix(key, "cost:") }
+
+// SplitVar splits the key of a package variable in the package's path and the
+// variable's name.
+func SplitVar(key string) (pkg, name string) {
+	key = strings.TrimPrefix(key, "var:")
+	i := strings.LastIndexByte(key, '.')
+	if i < 0 {
+		return "", key
+	}
+	return key[:i], key[i+1:]
+}
+
+// PackageName guesses the name of a package from its path: the last element
+// that is no major version, without a suffix such as .v3 and a prefix go-.
+func PackageName(importPath string) string {
+	name := path.Base(importPath)
+	if len(name) > 1 && name[0] == 'v' && strings.Trim(name[1:], "0123456789") == "" {
+		name = path.Base(path.Dir(importPath))
+	}
+	name, _, _ = strings.Cut(name, ".")
+	return strings.TrimPrefix(name, "go-")
+}

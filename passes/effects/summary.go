@@ -151,3 +151,7 @@ func prepend(s Step, rest []Step) []Step {
 	steps = append(steps, rest[:maxSteps-2]...)
 	return append(steps, rest[len(rest)-1])
 }
+
+// Restores reports whether a write puts back what was there before, or what
+// the package's initialisation stores.
+func (e Effect) Restores() bool { return e.class == valSaved || e.class == valInitial }

@@ -11,14 +11,14 @@ func (h Heavy) Check() error {
 	switch {
 	case (h.Symbol == "") == (h.Import == ""):
 		return fmt.Errorf("name either a call or an import")
+	case strings.ContainsAny(h.Import, "*= \t"):
+		return fmt.Errorf("import %q is not an import path", h.Import)
 	case h.Mark == "":
 		return fmt.Errorf("%s%s has no mark", h.Symbol, h.Import)
 	case !isMark(h.Mark):
 		return fmt.Errorf("mark %q: a name begins with a letter or _, and has letters, digits, _ and -", h.Mark)
 	case h.Memory != "" && !isMemory(h.Memory):
 		return fmt.Errorf("memory %q is not a size such as 512MiB or 2GiB", h.Memory)
-	case strings.ContainsAny(h.Import, "* \t"):
-		return fmt.Errorf("import %q is not an import path", h.Import)
 	}
 	if h.Symbol != "" {
 		return checkSymbol(h.Symbol)

@@ -189,10 +189,9 @@ func (e *Entry) operand(form *form, f *fields) (err error) {
 		return oneOf("cost class", word, classes)
 	}
 	e.Op = word
-	if word == "same" {
-		if e.Arg, err = parseArgument(f.next()); err != nil {
-			return err
-		}
+	if word == "same" || word == "dir" || word == "base" {
+		e.Arg, err = parseArgument(f.next())
+		return err
 	}
 	return oneOf("string operation", word, stringOps)
 }

@@ -164,3 +164,15 @@ func (p pattern) matches(symbol string) bool {
 	star := symbol[len(p.before) : len(symbol)-len(p.after)]
 	return !strings.ContainsAny(star, "./")
 }
+
+// Marks returns the marks that heavy calls and imports ask for, sorted.
+func (t *Table) Marks() []string {
+	var marks []string
+	for _, m := range []map[string]Heavy{t.calls, t.imports} {
+		for _, h := range m {
+			marks = append(marks, h.Mark)
+		}
+	}
+	slices.Sort(marks)
+	return slices.Compact(marks)
+}

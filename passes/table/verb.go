@@ -73,10 +73,12 @@ var forms = [...]form{
 // classes are the operands of cost.
 var classes = []string{"net", "exec", "sleep", "disk", "db", "compile", "cpu"}
 
-// stringOps are the operands of string. Of these only same takes an argument.
+// stringOps are the operands of string. Of these same, dir and base take an
+// argument.
 var stringOps = []string{
-	"join", "concat", "sprintf", "same", "tempdir", "home", "cachedir", "configdir", "workdir",
-	"private", "unique", "getenv", "hostport",
+	"join", "concat", "sprintf", "hostport", "same", "dir", "base",
+	"tempdir", "home", "cachedir", "configdir", "workdir", "getenv",
+	"private", "unique",
 }
 
 func (v Verb) String() string {

@@ -1,0 +1,73 @@
+package expensiveinit
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports expensive work that package initialisation does.
+var Analyzer = &analysis.Analyzer{
+	Name:     "expensiveinit",
+	Doc:      doc.Extract(source, "expensiveinit"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/expensiveinit",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+// category is that of every finding; the command adds who pays to those that
+// have it.
+const category = "slow-init"
+
+// classes are the words for the table's classes of cost.
+var classes = map[string]string{
+	"net": "network", "exec": "a subprocess", "sleep": "sleeping", "disk": "file system",
+	"db": "a database", "compile": "compiling at run time", "heavy": "heavy",
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	if pass.Pkg.Name() == "main" && len(r.Holds.Tests) == 0 {
+		return nil, nil // a command pays for its own start
+	}
+	told := make(map[string]bool)
+	for _, in := range r.Holds.Init {
+		at := fmt.Sprint(in.At)
+		if told[at] {
+			continue
+		}
+		told[at] = true
+		r.Report(finding.Finding{
+			At: in.At, Category: category, Path: in.Path,
+			Message: fmt.Sprintf("package initialisation runs %s (%s) before every test of each binary that links %s; do it on first use, with sync.OnceValue",
+				in.What, word(in), who(pass)),
+		})
+	}
+	return nil, nil
+}
+
+func word(in holds.Init) string {
+	if w, ok := classes[in.Class]; ok {
+		return w
+	}
+	return in.Class
+}
+
+func who(pass *analysis.Pass) string {
+	if strings.HasSuffix(pass.Pkg.Path(), "_test") {
+		return "these tests"
+	}
+	return "this package"
+}

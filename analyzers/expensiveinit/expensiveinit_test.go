@@ -1,0 +1,13 @@
+package expensiveinit_test
+
+import (
+	"testing"
+
+	"github.com/isolint-go/isolint/analyzers/expensiveinit"
+	"github.com/isolint-go/isolint/analyzers/internal/fixture"
+)
+
+func Test(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, expensiveinit.Analyzer, fixture.Config{}, "expensiveinit")
+}

@@ -1,0 +1,58 @@
+// Package globalmutation reports tests that change package variables and
+// leave them changed, or change them while other tests run.
+//
+// # Analyzer globalmutation
+//
+// globalmutation: report package variables that a test changes for others
+//
+// A package variable that a test changes, directly or through the functions
+// that it calls, in its own package or in any other, is seen by every test that
+// runs after it in the same process, and by every test that runs beside it. It
+// then passes or fails with the order of the tests.
+//
+// WRONG:
+//
+//	func TestTimeout(t *testing.T) {
+//		config.Timeout = time.Second // every later test has it too
+//		...
+//	}
+//
+//	func TestClock(t *testing.T) {
+//		t.Parallel()
+//		now = fakeNow // restored, but other parallel tests see it
+//		t.Cleanup(func() { now = time.Now })
+//		...
+//	}
+//
+//	func TestHooks(t *testing.T) {
+//		hook = fake
+//		defer func() { hook = nil }() // runs before the parallel subtest does
+//		t.Run("sub", func(t *testing.T) { t.Parallel(); run() })
+//	}
+//
+// RIGHT:
+//
+//	func TestTimeout(t *testing.T) {
+//		old := config.Timeout
+//		t.Cleanup(func() { config.Timeout = old })
+//		config.Timeout = time.Second
+//		...
+//	}
+//
+// or, better, pass the value to the code under test.
+//
+// The finding stands at the statement in the test, or at the call in the test
+// that leads to the change; the calls between are related information. Its
+// category is race (it happens while others run), pollutes (it outlives the
+// test), or, with -settings.strict only, blocks-parallel (it is restored, and
+// yet the test can never be parallel).
+//
+// Not reported: what no other test and no production code reads; lazy
+// initialisation, memo tables, counters under a lock, sync.Pool; variables that
+// a helper, a returned func, a suite's tear-down or a Cleanup restores; what
+// happens behind a flag such as -update or in a test that runs itself as a
+// subprocess; calls that cannot be resolved. State of the process itself (the
+// environment, http.DefaultClient) is processstate's.
+//
+// The directive //isolint:ignore globalmutation reason silences a finding.
+package globalmutation

@@ -1,0 +1,90 @@
+package globalmutation
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports package variables that a test changes for others.
+var Analyzer = &analysis.Analyzer{
+	Name:     "globalmutation",
+	Doc:      doc.Extract(source, "globalmutation"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/globalmutation",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range r.Holds.Tests {
+		if !t.Runs() {
+			continue
+		}
+		var worst finding.Worst
+		for _, h := range t.Holds {
+			worst.Add(h, judge(t, h))
+		}
+		worst.Each(func(h holds.Hold, f holds.Fault) {
+			r.Report(finding.Finding{
+				At: h.At, Category: f.Category(), Path: h.Path,
+				Message: message(pass, t, h, f), Fix: fix(pass, t, h, f),
+			})
+		})
+	}
+	return nil, nil
+}
+
+// judge is the fault of a write to a package variable that someone notices.
+func judge(t *holds.Test, h holds.Hold) holds.Fault {
+	if !strings.HasPrefix(h.Resource, "var:") {
+		return holds.NoFault
+	}
+	f := t.Fault(h)
+	switch f {
+	case holds.LeftChanged, holds.NotOnFailure:
+		if h.Observer == "" || t.Kind == testfuncs.KindBenchmark {
+			return holds.NoFault
+		}
+	case holds.BlocksParallel:
+		if h.Observer == "" {
+			return holds.NoFault
+		}
+	}
+	return f
+}
+
+func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) string {
+	switch f {
+	case holds.Race:
+		who := h.Rival + " holds it too"
+		if strings.HasPrefix(h.Rival, "its ") {
+			who = h.Rival + " share it"
+		}
+		return fmt.Sprintf("%s changes %s while running in parallel (%s); give each test a value of its own", t.Name, h.Name, who)
+	case holds.TooEarly:
+		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; use t.Cleanup", t.Name, h.Name)
+	case holds.NotOnFailure:
+		return fmt.Sprintf("%s does not restore %s when it fails at line %d (%s reads it); use t.Cleanup",
+			t.Name, h.Name, pass.Fset.Position(h.FatalAt).Line, h.Observer)
+	case holds.BlocksParallel:
+		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
+	}
+	if h.Permanent {
+		return fmt.Sprintf("%s changes %s for the whole process and it cannot be undone (%s reads it); use an instance of its own", t.Name, h.Name, h.Observer)
+	}
+	return fmt.Sprintf("%s changes %s and leaves it changed (%s reads it); restore it with t.Cleanup", t.Name, h.Name, h.Observer)
+}

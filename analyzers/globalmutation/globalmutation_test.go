@@ -1,0 +1,23 @@
+package globalmutation_test
+
+import (
+	"testing"
+
+	"github.com/isolint-go/isolint/analyzers/globalmutation"
+	"github.com/isolint-go/isolint/analyzers/internal/fixture"
+)
+
+func Test(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, globalmutation.Analyzer, fixture.Config{}, "globalmutation", "globalmutation_ext")
+}
+
+func TestStrict(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, globalmutation.Analyzer, fixture.Config{Strict: true}, "globalmutation_strict")
+}
+
+func TestFix(t *testing.T) {
+	t.Parallel()
+	fixture.Fix(t, globalmutation.Analyzer, fixture.Config{}, "globalmutation_fix")
+}

@@ -1,0 +1,35 @@
+// Package hardcodedpath reports tests that write files under names that every
+// run and every test shares.
+//
+// # Analyzer hardcodedpath
+//
+// hardcodedpath: report fixed paths that a test creates, writes or removes
+//
+// go test runs packages at once, and several checkouts share a machine. A path
+// that is the same each time, absolute or relative, is then written by one test
+// while another reads it, and left behind when the test is killed.
+//
+// WRONG:
+//
+//	os.WriteFile("/tmp/out.json", data, 0o644)
+//	f, err := os.Create("result.txt")
+//	store.Open(filepath.Join(os.TempDir(), "store.db")) // which creates it
+//
+// RIGHT:
+//
+//	dir := t.TempDir()
+//	os.WriteFile(filepath.Join(dir, "out.json"), data, 0o644)
+//
+// The path may be built with filepath.Join, fmt.Sprintf, constants, variables
+// and helpers; it counts where it reaches a call that creates, writes, renames
+// or removes. The finding stands in the test; the way to that call is related
+// information.
+//
+// Not reported: paths that are only read or only data; writes after
+// t.Chdir(t.TempDir()), also by a helper; names that differ each time (a
+// process number, the time, a uuid); golden files behind a flag such as
+// -update; paths that cannot exist, which a test gives to see an error; what
+// lies below /dev and /proc.
+//
+// The directive //isolint:ignore hardcodedpath reason silences a finding.
+package hardcodedpath

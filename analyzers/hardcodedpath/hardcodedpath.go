@@ -1,0 +1,86 @@
+package hardcodedpath
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports fixed paths that a test creates, writes or removes.
+var Analyzer = &analysis.Analyzer{
+	Name:     "hardcodedpath",
+	Doc:      doc.Extract(source, "hardcodedpath"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/hardcodedpath",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range r.Holds.Tests {
+		if t.Compiled {
+			continue
+		}
+		var worst finding.Worst
+		moves := movesAway(t)
+		for _, h := range t.Holds {
+			if p, ok := path(h); ok && !(moves && relative(p)) && !absent.MatchString(p) {
+				worst.Add(h, holds.LeftChanged)
+			}
+		}
+		worst.Each(func(h holds.Hold, _ holds.Fault) {
+			r.Report(finding.Finding{
+				At: h.At, Category: holds.CategoryPollutes, Path: h.Path,
+				Message: fmt.Sprintf("%s writes the fixed path %s; use t.TempDir()", t.Name, h.Name),
+				Fix:     fix(pass, t, h),
+			})
+		})
+	}
+	return nil, nil
+}
+
+// path returns the path that a hold writes. A socket is a file too.
+func path(h holds.Hold) (string, bool) {
+	if h.Mode != holds.Write {
+		return "", false
+	}
+	kind, p, ok := strings.Cut(h.Resource, ":")
+	if !ok || kind != "file" && kind != "socket" || strings.HasPrefix(p, "@") {
+		return "", false // @ begins the name of an abstract socket
+	}
+	return p, true
+}
+
+func relative(p string) bool {
+	return !strings.HasPrefix(p, "/") && !strings.HasPrefix(p, "$") && !strings.Contains(p, ":")
+}
+
+// movesAway reports whether a test leaves the directory of its package: its
+// relative paths are then somewhere else, mostly in a directory of its own.
+func movesAway(t *holds.Test) bool {
+	for _, h := range t.Holds {
+		if h.Mode == holds.Write && h.Resource == "cwd" {
+			return true
+		}
+	}
+	return false
+}
+
+// absent matches paths that no machine has: a test gives them to see the
+// error.
+var absent = regexp.MustCompile(`(?i)(non-?_?exist|not-?_?exist|no-?_?such|not-?_?found|missing|invalid|/path/to|/some/|/foo/bar|does-?_?not|/root/|\x60)`)
+
+func fix(pass *analysis.Pass, t *holds.Test, h holds.Hold) *analysis.SuggestedFix { return nil }

@@ -1,0 +1,18 @@
+package hardcodedpath_test
+
+import (
+	"testing"
+
+	"github.com/isolint-go/isolint/analyzers/hardcodedpath"
+	"github.com/isolint-go/isolint/analyzers/internal/fixture"
+)
+
+func Test(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath")
+}
+
+func TestFix(t *testing.T) {
+	t.Parallel()
+	fixture.Fix(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath_fix")
+}

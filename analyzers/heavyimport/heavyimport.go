@@ -1,0 +1,140 @@
+package heavyimport
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/settings"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports tests that load models, containers or browsers unmarked.
+var Analyzer = &analysis.Analyzer{
+	Name:     "heavyimport",
+	Doc:      doc.Extract(source, "heavyimport"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/heavyimport",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+// category is that of every finding: nothing is polluted, a mark is missing.
+const category = "unmarked"
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	table := pass.ResultOf[settings.Analyzer].(*settings.Settings).Table
+	for _, t := range r.Holds.Tests {
+		if !t.Kind.IsTest() || t.Compiled {
+			continue
+		}
+		marks := r.Markers.Marks(t.Decl)
+		calls(r, t, marks)
+		if r.Strict {
+			idle(r, t, marks, table.Marks())
+		}
+	}
+	for _, f := range pass.Files {
+		if strings.HasSuffix(pass.Fset.Position(f.Package).Filename, "_test.go") {
+			imports(r, f)
+		}
+	}
+	return nil, nil
+}
+
+// calls reports the first heavy call that a test reaches for each mark that it
+// lacks.
+func calls(r *finding.Reporter, t *holds.Test, marks []string) {
+	told := make(map[string]bool)
+	for _, h := range t.Heavy {
+		if slices.Contains(marks, h.Mark) || told[h.Mark] {
+			continue
+		}
+		told[h.Mark] = true
+		r.Report(finding.Finding{
+			At: h.At, Category: category, Path: h.Path,
+			Message: fmt.Sprintf("%s reaches %s (%s) without a mark; add //isolint:mark %s", t.Name, holds.ShortSymbol(h.Symbol), why(h), h.Mark),
+			Fix:     fix(r, t, h.Mark),
+		})
+	}
+}
+
+func why(h holds.Heavy) string {
+	what := "heavy"
+	switch h.Mark {
+	case "use_real_models":
+		what = "loads a model"
+	case "integration":
+		what = "starts a service"
+	}
+	if h.Memory != "" {
+		what += ", " + h.Memory
+	}
+	return what
+}
+
+// idle reports marks of the table that a test has and does not need.
+func idle(r *finding.Reporter, t *holds.Test, marks, listed []string) {
+	if t.Unknown || len(t.Heavy) > 0 {
+		return
+	}
+	for _, m := range marks {
+		if slices.Contains(listed, m) && m != "integration" {
+			r.Report(finding.Finding{
+				At: t.Decl.Name.Pos(), Category: category,
+				Message: fmt.Sprintf("%s is marked %s and reaches nothing that asks for it", t.Name, m),
+			})
+		}
+	}
+}
+
+// imports reports packages whose import alone is heavy, in a file without the
+// mark.
+func imports(r *finding.Reporter, f *ast.File) {
+	table := r.Pass.ResultOf[settings.Analyzer].(*settings.Settings).Table
+	for _, spec := range f.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			continue
+		}
+		h, ok := table.HeavyImport(path)
+		if !ok || marked(r, f, h.Mark) {
+			continue
+		}
+		r.Report(finding.Finding{
+			At: spec.Pos(), Category: category,
+			Message: fmt.Sprintf("the import of %s alone is heavy for every test of the package; add //isolint:mark %s above the package clause", path, h.Mark),
+		})
+	}
+}
+
+// marked reports whether every test of a file has a mark.
+func marked(r *finding.Reporter, f *ast.File, mark string) bool {
+	for _, d := range f.Decls {
+		fn, ok := d.(*ast.FuncDecl)
+		if !ok {
+			continue
+		}
+		for _, t := range r.Holds.Tests {
+			if t.Decl == fn && t.Kind.IsTest() && !slices.Contains(r.Markers.Marks(fn), mark) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func fix(r *finding.Reporter, t *holds.Test, mark string) *analysis.SuggestedFix { return nil }

@@ -1,0 +1,97 @@
+// Package finding turns holds into diagnostics: the parts that the analyzers
+// have in common. What is a fault, and in which words, is theirs.
+package finding
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/passes/effects"
+	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/markers"
+	"github.com/isolint-go/isolint/passes/settings"
+)
+
+// Requires is what a Reporter needs of its analyzer.
+var Requires = []*analysis.Analyzer{effects.Analyzer, holds.Analyzer, markers.Analyzer, settings.Analyzer}
+
+// A Reporter reports the faults of the tests of one package.
+type Reporter struct {
+	Pass    *analysis.Pass
+	Holds   *holds.Result
+	Markers *markers.Result
+	Strict  bool
+}
+
+// New returns the Reporter of a pass whose analyzer requires Requires. A
+// package that could not be analysed is an error for the driver to show.
+func New(pass *analysis.Pass) (*Reporter, error) {
+	if err := effects.Failure(pass); err != nil {
+		return nil, err
+	}
+	return &Reporter{
+		Pass:    pass,
+		Holds:   pass.ResultOf[holds.Analyzer].(*holds.Result),
+		Markers: pass.ResultOf[markers.Analyzer].(*markers.Result),
+		Strict:  pass.ResultOf[settings.Analyzer].(*settings.Settings).Strict,
+	}, nil
+}
+
+// A Finding is one fault of one test.
+type Finding struct {
+	At       token.Pos
+	Category string
+	Message  string
+	Path     []holds.Step
+	Fix      *analysis.SuggestedFix
+}
+
+// Report reports a finding, unless a directive silences it or it is one that
+// only strict asks for.
+func (r *Reporter) Report(f Finding) {
+	if f.Category == holds.CategoryBlocksParallel && !r.Strict {
+		return
+	}
+	d := analysis.Diagnostic{Pos: f.At, Category: f.Category, Message: f.Message}
+	for _, s := range f.Path {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: s.Pos, Message: s.Message})
+	}
+	if f.Fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}
+	}
+	r.Markers.Report(r.Pass, d)
+}
+
+// A Worst keeps, of the faults of one test on one resource, the first of the
+// worst kind: one finding a test and resource.
+type Worst struct {
+	keys  []string
+	holds map[string]holds.Hold
+	fault map[string]holds.Fault
+}
+
+// Add considers a hold with its fault.
+func (w *Worst) Add(h holds.Hold, f holds.Fault) {
+	if f == holds.NoFault {
+		return
+	}
+	if w.holds == nil {
+		w.holds, w.fault = make(map[string]holds.Hold), make(map[string]holds.Fault)
+	}
+	have, ok := w.fault[h.Resource]
+	if ok && have <= f {
+		return
+	}
+	if !ok {
+		w.keys = append(w.keys, h.Resource)
+	}
+	w.holds[h.Resource], w.fault[h.Resource] = h, f
+}
+
+// Each calls do for every resource, in the order in which they were added.
+func (w *Worst) Each(do func(h holds.Hold, f holds.Fault)) {
+	for _, k := range w.keys {
+		do(w.holds[k], w.fault[k])
+	}
+}

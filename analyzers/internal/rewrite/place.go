@@ -1,0 +1,201 @@
+package rewrite
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"go/version"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// A place is a site that a fix can go to: the code there runs once, in the
+// order in which it stands, as part of the test whose t is in scope.
+type place struct {
+	pass  *analysis.Pass
+	info  *types.Info
+	file  *ast.File
+	fn    *ast.FuncDecl
+	path  []ast.Node     // from the innermost node at the site out to fn
+	owner *ast.BlockStmt // the body of the function whose parameter t is
+	t     string
+
+	stored   bool // owner belongs to a literal that is kept in a variable or a field
+	parallel bool // a test that the site is in calls t.Parallel
+}
+
+// locate returns the place of s, nil if no fix can go there. The fix uses what
+// came with that version of Go.
+func (s Site) locate(since string) *place {
+	p := s.in(since)
+	if p == nil {
+		return nil
+	}
+	p.path, _ = astutil.PathEnclosingInterval(p.file, s.At, s.At)
+	i := slices.Index(p.path, ast.Node(s.Func))
+	if i < 0 || s.Func.Body == nil {
+		return nil
+	}
+	p.path = p.path[:i+1]
+	params := p.findOwner()
+	if params == nil || !p.inScope(s.At, params[0]) || jumps(s.Func) {
+		return nil
+	}
+	if p.stored && mentions(p.info, s.Func, "testing/synctest") {
+		return nil
+	}
+	p.parallel = s.Parallel || p.callsParallel(params)
+	return p
+}
+
+// in returns a place that knows no more than its file.
+func (s Site) in(since string) *place {
+	i := slices.IndexFunc(s.Pass.Files, func(f *ast.File) bool {
+		return f.FileStart <= s.Func.Pos() && s.Func.Pos() < f.FileEnd
+	})
+	if i < 0 {
+		return nil
+	}
+	file := s.Pass.Files[i]
+	if ast.IsGenerated(file) || olderThan(s.Pass, file, since) {
+		return nil
+	}
+	return &place{pass: s.Pass, info: s.Pass.TypesInfo, file: file, fn: s.Func}
+}
+
+// olderThan reports whether the file is written in a Go before that version.
+func olderThan(pass *analysis.Pass, file *ast.File, since string) bool {
+	v := pass.TypesInfo.FileVersions[file]
+	if v == "" {
+		v = pass.Pkg.GoVersion()
+	}
+	return since != "" && v != "" && version.Compare(v, since) < 0
+}
+
+// findOwner sets p.owner and p.t, and returns the testing parameters of the
+// functions that the site is in, innermost first; nil if what is between the
+// site and p.fn could run never, later, elsewhere or more than once.
+func (p *place) findOwner() []*types.Var {
+	var params []*types.Var
+	for i, n := range p.path {
+		switch n := n.(type) {
+		case *ast.DeferStmt, *ast.GoStmt:
+			return nil
+		case *ast.ForStmt, *ast.RangeStmt:
+			if p.owner == nil {
+				return nil // each round would stack another undoing
+			}
+		case *ast.FuncLit:
+			param, has := testingParam(p.info, n.Type)
+			if !p.runsInPlace(i, has) || !p.own(n.Body, param, has) {
+				return nil
+			}
+			if has {
+				params = append(params, param)
+			}
+		case *ast.FuncDecl:
+			param, has := testingParam(p.info, n.Type)
+			if p.owner == nil && !has || !p.own(n.Body, param, has) {
+				return nil
+			}
+			if has {
+				params = append(params, param)
+			}
+		}
+	}
+	return params
+}
+
+// own makes body, which is the site's innermost function with a testing
+// parameter, p's owner, and reports whether that parameter can be used.
+func (p *place) own(body *ast.BlockStmt, param *types.Var, has bool) bool {
+	if p.owner != nil || !has {
+		return true
+	}
+	if param == nil {
+		return false
+	}
+	p.owner, p.t = body, param.Name()
+	return true
+}
+
+// runsInPlace reports whether the literal p.path[i] is called where it stands,
+// is a subtest, or is a function of a t of its own that is kept for a subtest.
+func (p *place) runsInPlace(i int, hasParam bool) bool {
+	parent := p.parent(i)
+	switch parent := parent.(type) {
+	case *ast.CallExpr:
+		if ast.Unparen(parent.Fun) == p.path[i] {
+			return true
+		}
+		switch symbol(p.info, parent) {
+		case "testing.TB.Run", "testing.TB.Fuzz":
+			return hasParam
+		}
+	case *ast.AssignStmt, *ast.ValueSpec, *ast.KeyValueExpr, *ast.CompositeLit:
+		p.stored = true
+		return hasParam
+	}
+	return false
+}
+
+// parent returns the node around p.path[i], parentheses left out.
+func (p *place) parent(i int) ast.Node {
+	for _, n := range p.path[i+1:] {
+		if _, ok := n.(*ast.ParenExpr); !ok {
+			return n
+		}
+	}
+	return nil
+}
+
+// inScope reports whether the name of v means v at pos.
+func (p *place) inScope(pos token.Pos, v *types.Var) bool {
+	scope := p.pass.Pkg.Scope().Innermost(pos)
+	if scope == nil {
+		return false
+	}
+	_, obj := scope.LookupParent(v.Name(), pos)
+	return obj == v
+}
+
+// callsParallel reports whether one of the tests that the params belong to
+// calls t.Parallel. Of a stored literal it is not known which tests run it: any
+// call counts.
+func (p *place) callsParallel(params []*types.Var) bool {
+	found := false
+	ast.Inspect(p.fn.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || symbol(p.info, call) != "testing.TB.Parallel" {
+			return true
+		}
+		recv, _ := receiver(call).(*ast.Ident)
+		if recv == nil || p.stored {
+			found = true
+			return false
+		}
+		v, ok := p.info.Uses[recv].(*types.Var)
+		found = found || !ok || slices.Contains(params, v) || !isParam(p.info, p.fn, v)
+		return true
+	})
+	return found
+}
+
+// isParam reports whether v is a parameter or a result of fn or of a literal in
+// it.
+func isParam(info *types.Info, fn *ast.FuncDecl, v *types.Var) bool {
+	found := false
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if fields, ok := n.(*ast.FieldList); ok {
+			for _, field := range fields.List {
+				for _, name := range field.Names {
+					found = found || info.Defs[name] == v
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}

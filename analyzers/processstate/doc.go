@@ -1,0 +1,48 @@
+// Package processstate reports tests that change state of the process, which
+// every other test of the binary observes.
+//
+// # Analyzer processstate
+//
+// processstate: report process-wide state that a test leaves changed
+//
+// Environment variables, the working directory, the standard streams, os.Args,
+// the loggers of log and slog, http.DefaultClient, http.DefaultTransport and
+// http.DefaultServeMux, flag.CommandLine, time.Local, GOMAXPROCS, the umask,
+// signal handlers and the registries of libraries exist once in a process. A
+// test that changes one and does not restore it changes it for all that run
+// after it; one that changes it while it runs in parallel changes it for those
+// beside it.
+//
+// WRONG:
+//
+//	os.Setenv("HOME", dir)
+//	os.Chdir(dir)
+//	log.SetOutput(io.Discard)
+//	http.HandleFunc("/x", h) // panics when the test runs twice
+//
+//	t.Parallel()
+//	t.Setenv("HOME", dir) // panics
+//
+// RIGHT:
+//
+//	t.Setenv("HOME", dir)
+//	t.Chdir(dir)
+//
+//	old := log.Writer()
+//	log.SetOutput(io.Discard)
+//	t.Cleanup(func() { log.SetOutput(old) })
+//
+//	mux := http.NewServeMux()
+//	mux.HandleFunc("/x", h)
+//
+// The finding stands at the call in the test; the calls between it and the
+// change are related information. What cannot be undone at all (registering on
+// a default mux, a driver, a metrics registry, a tracer provider) says so.
+//
+// Not reported: state that is restored by a defer, a Cleanup, a helper or a
+// suite's tear-down (with -settings.strict, as blocks-parallel: such a test
+// cannot be parallel); what TestMain and init set up for the whole binary; the
+// environment of a subprocess.
+//
+// The directive //isolint:ignore processstate reason silences a finding.
+package processstate

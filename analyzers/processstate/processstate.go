@@ -1,0 +1,91 @@
+package processstate
+
+import (
+	_ "embed"
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports process-wide state that a test leaves changed.
+var Analyzer = &analysis.Analyzer{
+	Name:     "processstate",
+	Doc:      doc.Extract(source, "processstate"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/processstate",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range r.Holds.Tests {
+		if !t.Runs() {
+			continue
+		}
+		var worst finding.Worst
+		for _, h := range t.Holds {
+			if holds.IsProcessState(h.Resource) {
+				worst.Add(h, t.Fault(h))
+			}
+		}
+		worst.Each(func(h holds.Hold, f holds.Fault) {
+			r.Report(finding.Finding{
+				At: h.At, Category: f.Category(), Path: h.Path,
+				Message: message(pass, t, h, f), Fix: fix(pass, t, h, f),
+			})
+		})
+	}
+	return nil, nil
+}
+
+func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) string {
+	switch f {
+	case holds.Panics:
+		return fmt.Sprintf("%s panics: %s is parallel, itself or in a subtest around it", h.Does, t.Name)
+	case holds.Race:
+		return fmt.Sprintf("%s changes %s for every test that runs beside %s; do not change it in a parallel test", subject(t, h), h.Name, t.Name)
+	case holds.TooEarly:
+		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; use %s", t.Name, h.Name, instead(h))
+	case holds.NotOnFailure:
+		return fmt.Sprintf("%s does not restore %s when it fails at line %d; use %s", t.Name, h.Name, pass.Fset.Position(h.FatalAt).Line, instead(h))
+	case holds.BlocksParallel:
+		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel", t.Name, h.Name)
+	}
+	if h.Permanent {
+		return fmt.Sprintf("%s registers on %s for the whole process and cannot be undone; use an instance of the test's own", subject(t, h), h.Name)
+	}
+	if h.Does == "" {
+		return fmt.Sprintf("%s changes %s and leaves it changed; restore it with t.Cleanup", t.Name, h.Name)
+	}
+	return fmt.Sprintf("%s outlives %s: %s stays changed; use %s", h.Does, t.Name, h.Name, instead(h))
+}
+
+// subject is what changes the state: the function that does it, or the test.
+func subject(t *holds.Test, h holds.Hold) string {
+	if h.Does == "" {
+		return t.Name
+	}
+	return h.Does
+}
+
+// instead is what to write instead.
+func instead(h holds.Hold) string {
+	if h.Helper != "" {
+		return h.Helper
+	}
+	return "t.Cleanup to restore it"
+}
+
+func fix(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) *analysis.SuggestedFix {
+	return nil
+}

@@ -1,0 +1,23 @@
+package processstate_test
+
+import (
+	"testing"
+
+	"github.com/isolint-go/isolint/analyzers/internal/fixture"
+	"github.com/isolint-go/isolint/analyzers/processstate"
+)
+
+func Test(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, processstate.Analyzer, fixture.Config{}, "processstate")
+}
+
+func TestStrict(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, processstate.Analyzer, fixture.Config{Strict: true}, "processstate_strict")
+}
+
+func TestFix(t *testing.T) {
+	t.Parallel()
+	fixture.Fix(t, processstate.Analyzer, fixture.Config{}, "processstate_fix")
+}

@@ -1,0 +1,240 @@
+// Package holds says, for every test of a package, which resources it holds:
+// what it and the code it calls read and write, how that is undone, and which
+// other test would notice. It joins what passes/effects knows of functions with
+// what passes/testfuncs knows of tests; the analyzers decide which of it is a
+// fault.
+package holds
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/passes/effects"
+	"github.com/isolint-go/isolint/passes/settings"
+	"github.com/isolint-go/isolint/passes/testfuncs"
+)
+
+// Analyzer has no facts; its result is a *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "isolintholds",
+	Doc:        "compute which resources each test holds",
+	URL:        "https://pkg.go.dev/github.com/isolint-go/isolint/passes/holds",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{effects.Analyzer, settings.Analyzer, testfuncs.Analyzer},
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+// A Result describes the tests of one package.
+type Result struct {
+	Tests []*Test // in source order
+	Init  []Init  // in source order
+}
+
+// A Test is a test function and what it holds.
+type Test struct {
+	*testfuncs.Test
+	Parallel bool // it calls t.Parallel, itself or through a helper
+	Holds    []Hold
+	Heavy    []Heavy
+	Unknown  bool // it calls what could not be resolved
+}
+
+// A Mode says how a resource is held.
+type Mode uint8
+
+const (
+	Read Mode = iota + 1
+	Write
+	Memo // a cache, a counter, a lazy initialisation: never a fault
+)
+
+// Undo says how a write is undone; see effects.Undo.
+type Undo = effects.Undo
+
+// A Step is one place on the way to an effect.
+type Step struct {
+	Pos     token.Pos
+	Message string
+}
+
+// A Hold is what a test does to one resource.
+type Hold struct {
+	Resource string // the key
+	Name     string // as a user would write it
+	Mode     Mode
+	Undo     Undo
+	// Permanent is a write that cannot be undone at all.
+	Permanent bool
+	// Restores is a write that only puts back what was there.
+	Restores bool
+	// At is in the test's body: the statement, or the call that leads to the
+	// effect. Not set for reads that merge several.
+	At   token.Pos
+	Path []Step
+	// Does is the listed function that has the effect (os.Setenv), or empty.
+	Does string
+	// Helper is what the testing package offers instead, or empty.
+	Helper string
+	// InParallel: while the test, or the subtest, runs in parallel.
+	InParallel bool
+	// TooEarly: undone by a defer before parallel subtests run.
+	TooEarly bool
+	// FatalAt is a call that may end the test between a write and the plain
+	// statement that would undo it.
+	FatalAt token.Pos
+	// Rival is who holds the resource at the same time, for a write in
+	// parallel: another parallel test, or the test's own subtests.
+	Rival string
+	// Observer is who sees what the test leaves changed: another test, or
+	// production code that reads it.
+	Observer string
+}
+
+// A Heavy is a heavy call that a test reaches.
+type Heavy struct {
+	Symbol, Mark, Memory string
+	At                   token.Pos
+	Path                 []Step
+}
+
+// An Init is expensive work that the package does when it is initialised.
+type Init struct {
+	At    token.Pos
+	What  string // the function that does it
+	Class string // net, exec, sleep, disk, db, compile or heavy
+	Path  []Step
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	b := &builder{
+		pass:    pass,
+		effects: pass.ResultOf[effects.Analyzer].(*effects.Result),
+		tests:   pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result),
+		places:  newPlaces(pass),
+	}
+	res := &Result{Init: b.init()}
+	for _, t := range b.tests.Tests {
+		res.Tests = append(res.Tests, b.test(t))
+	}
+	b.undoBySuites(res.Tests)
+	w := newWitnesses(b, res.Tests)
+	for _, t := range res.Tests {
+		for i := range t.Holds {
+			w.find(t, &t.Holds[i])
+		}
+	}
+	return res, nil
+}
+
+// A builder makes the holds of the tests of one package.
+type builder struct {
+	pass    *analysis.Pass
+	effects *effects.Result
+	tests   *testfuncs.Result
+	places  *places
+}
+
+func (b *builder) test(t *testfuncs.Test) *Test {
+	s := b.effects.Of(t.Obj)
+	out := &Test{Test: t, Parallel: len(s.Parallel) > 0, Unknown: s.Unknown}
+	for _, e := range s.Effects {
+		if h, ok := b.hold(t, e); ok {
+			out.Holds = append(out.Holds, h)
+		}
+	}
+	for _, h := range s.Heavy {
+		out.Heavy = append(out.Heavy, Heavy{
+			Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: h.Pos,
+			Path: b.path(h.Steps, "calls "+ShortSymbol(h.Symbol)),
+		})
+	}
+	return out
+}
+
+// hold turns an effect into a hold. What is handed to Cleanup only undoes, and
+// a key with a hole names nothing that another test could hold.
+func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
+	if !effects.Known(e.Key) || e.When != effects.Now || !e.Pos.IsValid() {
+		return Hold{}, false
+	}
+	h := Hold{
+		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
+		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, FatalAt: e.FatalAt,
+	}
+	switch e.Op {
+	case effects.Read:
+		h.Mode = Read
+	case effects.Write:
+		h.Mode = Write
+		verb := "writes " + h.Name
+		if e.Symbol != "" {
+			verb = "calls " + ShortSymbol(e.Symbol)
+		}
+		h.Path = b.path(e.Steps, verb)
+	case effects.Memo:
+		h.Mode = Memo
+	default:
+		return Hold{}, false
+	}
+	if e.Op == effects.Write && e.InParallel && e.InSubtest && (e.Repeated || b.siblingReads(t, e.Key)) {
+		h.Rival = "its parallel subtests"
+	}
+	return h, true
+}
+
+// siblingReads reports whether another parallel subtest of t reads a resource.
+func (b *builder) siblingReads(t *testfuncs.Test, key string) bool {
+	for _, e := range b.effects.Of(t.Obj).Effects {
+		if e.Key == key && e.Op == effects.Read && e.InParallel && e.InSubtest {
+			return true
+		}
+	}
+	return false
+}
+
+// undoBySuites marks what a suite's set-up and tests write as undone where its
+// tear-down writes it too.
+func (b *builder) undoBySuites(tests []*Test) {
+	undone := make(map[*types.Named]map[string]bool)
+	for _, t := range tests {
+		if t.Kind != testfuncs.KindSuiteTearDown {
+			continue
+		}
+		for _, h := range t.Holds {
+			if h.Mode == Write {
+				if undone[t.Suite] == nil {
+					undone[t.Suite] = make(map[string]bool)
+				}
+				undone[t.Suite][h.Resource] = true
+			}
+		}
+	}
+	for _, t := range tests {
+		for i := range t.Holds {
+			if h := &t.Holds[i]; undone[t.Suite][h.Resource] && t.Suite != nil {
+				h.Undo = max(h.Undo, effects.UndoCleanup)
+			}
+		}
+	}
+}
+
+func (b *builder) init() []Init {
+	var out []Init
+	for _, e := range b.effects.Init.Effects {
+		class, ok := effects.CostClass(e.Key)
+		if !ok || !e.Pos.IsValid() || e.When != effects.Now {
+			continue
+		}
+		what := ShortSymbol(e.Symbol)
+		out = append(out, Init{At: e.Pos, What: what, Class: class, Path: b.path(e.Steps, "calls "+what)})
+	}
+	for _, h := range b.effects.Init.Heavy {
+		what := ShortSymbol(h.Symbol)
+		out = append(out, Init{At: h.Pos, What: what, Class: "heavy", Path: b.path(h.Steps, "calls "+what)})
+	}
+	return out
+}

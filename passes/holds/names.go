@@ -1,0 +1,40 @@
+package holds
+
+import "strings"
+
+// plainNames are the resources whose key has no parameter, as a user would
+// name them.
+var plainNames = map[string]string{
+	"cwd":                   "the working directory",
+	"stdio":                 "the standard streams",
+	"args":                  "os.Args",
+	"log":                   "the standard logger",
+	"slog":                  "the default slog logger",
+	"http.DefaultClient":    "http.DefaultClient",
+	"http.DefaultTransport": "http.DefaultTransport",
+	"mux":                   "http.DefaultServeMux",
+	"flags":                 "flag.CommandLine",
+	"time.Local":            "time.Local",
+	"umask":                 "the umask",
+	"rand":                  "the math/rand source",
+}
+
+// ShortSymbol writes a symbol of the table as code would: its package by the
+// last element of the path.
+func ShortSymbol(symbol string) string {
+	if i := strings.LastIndex(symbol, "/"); i >= 0 {
+		if rest := symbol[i+1:]; isMajor(rest) {
+			if j := strings.LastIndex(symbol[:i], "/"); j >= 0 {
+				_, name, _ := strings.Cut(rest, ".")
+				return symbol[j+1:i] + "." + name
+			}
+		}
+		symbol = symbol[i+1:]
+	}
+	return strings.Replace(symbol, "testing.TB.", "t.", 1)
+}
+
+// isMajor reports whether the last element of a path is a major version.
+func isMajor(s string) bool {
+	return len(s) > 2 && s[0] == 'v' && s[1] >= '2' && s[1] <= '9' && (s[2] == '.' || s[2] >= '0' && s[2] <= '9' && strings.Contains(s, "."))
+}
