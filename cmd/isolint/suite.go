@@ -5,15 +5,15 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/settings"
 )
 
 // suite is what every driver of this command runs.
 func suite() load.Suite {
 	return load.Suite{
-		All: analyzers.All(),
-		// TODO(engine): effects.Analyzer alone.
-		Facts:    analyzers.All(),
+		All:      analyzers.All(),
+		Facts:    []*analysis.Analyzer{effects.Analyzer},
 		Settings: []*analysis.Analyzer{settings.Analyzer},
 	}
 }

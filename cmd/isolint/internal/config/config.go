@@ -84,7 +84,7 @@ var severities = map[string]Severity{"error": Error, "warning": Warning, "off": 
 // builtinMarks are the marks that the built-in table of heavy calls asks for.
 // They need no registration: a user who follows isolint's advice and adds one
 // must not get an error for it.
-var builtinMarks = []string{"use_real_models"}
+var builtinMarks = []string{"integration", "use_real_models"}
 
 // MarkNames returns the marks that may be used.
 func (c *Config) MarkNames() []string {
