@@ -80,8 +80,10 @@ func (b *builder) line(line string) error {
 	if symbol == "import" {
 		return b.heavy(Heavy{Import: f.next()}, f)
 	}
-	if err := checkSymbol(symbol); err != nil {
-		return err
+	if symbol != b.symbol {
+		if err := checkSymbol(symbol); err != nil {
+			return err
+		}
 	}
 	word := f.next()
 	if strings.Contains(word, "=") {
@@ -150,7 +152,7 @@ func (b *builder) heavy(h Heavy, f fields) error {
 var heavyOptions = []string{"mark", "memory", "exclusive"}
 
 func parseEntry(word string, f *fields) (Entry, error) {
-	e := Entry{Verb: verbNamed(word), Arg: None, From: None, Flags: None}
+	e := Entry{Verb: verbNamed(word), Arg: None, From: None, Flags: None, Least: None}
 	switch {
 	case word == "":
 		return e, fmt.Errorf("no verb after the symbol")
@@ -204,7 +206,7 @@ func (e *Entry) option(form *form, word string) (err error) {
 		}
 		return unknown("option of "+form.name, name, form.options)
 	}
-	takesValue := name == "undo" || name == "flags" || name == "from"
+	takesValue := name == "undo" || name == "flags" || name == "least" || name == "from"
 	if takesValue != (value != "") {
 		if takesValue {
 			return fmt.Errorf("option %s has no value", name)
@@ -216,6 +218,8 @@ func (e *Entry) option(form *form, word string) (err error) {
 		e.Undo = value
 	case "flags":
 		e.Flags, err = parseArgument(value)
+	case "least":
+		e.Least, e.LeastValue, err = parseLeast(value)
 	case "from":
 		e.From, err = parseArgument(value)
 	case "permanent":
@@ -228,6 +232,18 @@ func (e *Entry) option(form *form, word string) (err error) {
 		e.Once = true
 	}
 	return err
+}
+
+// parseLeast reads ARGUMENT:VALUE.
+func parseLeast(text string) (arg, value int, err error) {
+	before, after, _ := strings.Cut(text, ":")
+	if arg, err = parseArgument(before); err != nil {
+		return None, 0, err
+	}
+	if value, err = strconv.Atoi(after); err != nil {
+		return None, 0, fmt.Errorf("least=%s is not ARGUMENT:VALUE", text)
+	}
+	return arg, value, nil
 }
 
 func parseArgument(word string) (int, error) {

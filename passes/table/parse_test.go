@@ -20,6 +20,7 @@ sync.OnceFunc returns-call 0 once
 path/filepath.Abs string same 0
 time.Sleep cost sleep
 os.Exit noreturn
+runtime.GOMAXPROCS write k least=0:1
 `
 
 func mustParse(t *testing.T, text string) *Table {
@@ -35,16 +36,17 @@ func TestParse(t *testing.T) {
 	t.Parallel()
 	table := mustParse(t, sample)
 	for symbol, want := range map[string][]Entry{
-		"os.Setenv":                      {{Verb: Write, Key: "env:{0}", Undo: "t.Setenv", Arg: None, From: None, Flags: None}},
-		"os.OpenFile":                    {{Verb: Write, Key: "file:{0}", Arg: None, From: None, Flags: 1}, {Verb: Read, Key: "file:{0}", Arg: None, From: None, Flags: None}},
-		"net/http.HandleFunc":            {{Verb: Write, Key: "mux", Permanent: true, Arg: None, From: None, Flags: None}},
-		"go.uber.org/zap.ReplaceGlobals": {{Verb: Write, Key: "log:zap", ReturnsUndo: true, Arg: None, From: None, Flags: None}},
-		"testing.TB.Setenv":              {{Verb: Write, Key: "env:{0}", Auto: true, Arg: None, From: None, Flags: None}},
-		"sync.Map.Store":                 {{Verb: Through, Arg: Recv, From: 1, Flags: None}},
-		"sync.OnceFunc":                  {{Verb: ReturnsCall, Once: true, From: None, Flags: None}},
-		"path/filepath.Abs":              {{Verb: String, Op: "same", From: None, Flags: None}},
-		"time.Sleep":                     {{Verb: Cost, Op: "sleep", Arg: None, From: None, Flags: None}},
-		"os.Exit":                        {{Verb: NoReturn, Arg: None, From: None, Flags: None}},
+		"os.Setenv":                      {{Verb: Write, Key: "env:{0}", Undo: "t.Setenv", Arg: None, From: None, Flags: None, Least: None}},
+		"os.OpenFile":                    {{Verb: Write, Key: "file:{0}", Arg: None, From: None, Flags: 1, Least: None}, {Verb: Read, Key: "file:{0}", Arg: None, From: None, Flags: None, Least: None}},
+		"net/http.HandleFunc":            {{Verb: Write, Key: "mux", Permanent: true, Arg: None, From: None, Flags: None, Least: None}},
+		"go.uber.org/zap.ReplaceGlobals": {{Verb: Write, Key: "log:zap", ReturnsUndo: true, Arg: None, From: None, Flags: None, Least: None}},
+		"testing.TB.Setenv":              {{Verb: Write, Key: "env:{0}", Auto: true, Arg: None, From: None, Flags: None, Least: None}},
+		"sync.Map.Store":                 {{Verb: Through, Arg: Recv, From: 1, Flags: None, Least: None}},
+		"sync.OnceFunc":                  {{Verb: ReturnsCall, Once: true, From: None, Flags: None, Least: None}},
+		"path/filepath.Abs":              {{Verb: String, Op: "same", From: None, Flags: None, Least: None}},
+		"time.Sleep":                     {{Verb: Cost, Op: "sleep", Arg: None, From: None, Flags: None, Least: None}},
+		"runtime.GOMAXPROCS":             {{Verb: Write, Key: "k", Arg: None, From: None, Flags: None, Least: 0, LeastValue: 1}},
+		"os.Exit":                        {{Verb: NoReturn, Arg: None, From: None, Flags: None, Least: None}},
 		"os.Getenv":                      nil,
 	} {
 		if diff := cmp.Diff(want, table.Lookup(symbol)); diff != "" {
@@ -80,6 +82,8 @@ func TestParseErrors(t *testing.T) {
 		{"os.Setenv write env:{0} undo", "option undo has no value"},
 		{"os.Setenv write env:{0} auto=1", "option auto takes no value"},
 		{"os.Setenv write env:{0} flags=x", "neither the number"},
+		{"a.F write k least=0", "least=0 is not ARGUMENT:VALUE"},
+		{"a.F write k least=x:1", "neither the number"},
 		{"os.Getenv read env:{0} auto", "read takes no option, found auto"},
 		{"os.Exit noreturn now", "noreturn takes no option, found now"},
 		{"sort.Ints through", "through needs an operand"},

@@ -149,7 +149,7 @@ func (p *stdPackage) function(name string) (recv string, fn *ast.FuncType) {
 
 func (p *stdPackage) checkSignature(e Entry, recv string, fn *ast.FuncType) error {
 	params := parameters(fn)
-	for _, arg := range []int{e.Arg, e.From, e.Flags} {
+	for _, arg := range []int{e.Arg, e.From, e.Flags, e.Least} {
 		if arg >= len(params) || arg == Recv && recv == "" {
 			return fmt.Errorf("argument %d of %d", arg, len(params))
 		}

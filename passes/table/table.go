@@ -15,8 +15,8 @@ import (
 	"strings"
 )
 
-// Recv and None are the two values of [Entry.Arg], [Entry.From] and
-// [Entry.Flags] that are not the index of an argument.
+// Recv and None are the two values of [Entry.Arg], [Entry.From],
+// [Entry.Flags] and [Entry.Least] that are not the index of an argument.
 const (
 	Recv = -1 // the receiver
 	None = -2 // no argument
@@ -36,6 +36,9 @@ type Entry struct {
 	// happens only if that argument is a constant with a write bit. None: it
 	// always happens.
 	Flags int
+	// Least is the argument of a Write that must not be a constant below
+	// LeastValue: runtime.GOMAXPROCS(0) only asks. None: no such condition.
+	Least, LeastValue int
 	// Undo is the testing helper to use instead: t.Setenv, t.Chdir.
 	Undo        string
 	Permanent   bool // cannot be undone
