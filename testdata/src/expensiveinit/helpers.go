@@ -30,9 +30,9 @@ func guess() *http.Client { return &http.Client{} }
 
 var words = mustRead("words.txt") // want "package initialisation runs os.ReadFile"
 
-var host = lookup() // want "package initialisation runs os/exec.Cmd.Output"
+var host = lookup() // want "package initialisation runs .*exec.Cmd.Output"
 
-var remote = boot.Fetch("http://localhost") // want "package initialisation runs net/http.Get"
+var remote = boot.Fetch("http://localhost") // want "package initialisation runs .*http.Get"
 
 var session, _ = ort.NewDynamicAdvancedSession("m.onnx", nil, nil, nil) // want "package initialisation runs .*NewDynamicAdvancedSession"
 

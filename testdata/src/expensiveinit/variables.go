@@ -20,19 +20,19 @@ import (
 	"time"
 )
 
-var response, responseErr = http.Get("http://localhost/config") // want "package initialisation runs net/http.Get \\(network\\)"
+var response, responseErr = http.Get("http://localhost/config") // want "package initialisation runs .*http.Get \\(network\\)"
 
 var conn, _ = net.Dial("tcp", "localhost:80") // want "package initialisation runs net.Dial"
 
 var addrs, _ = net.LookupHost("localhost") // want "package initialisation runs net.LookupHost"
 
-var version, _ = exec.Command("git", "--version").Output() // want "package initialisation runs os/exec.Cmd.Output"
+var version, _ = exec.Command("git", "--version").Output() // want "package initialisation runs .*exec.Cmd.Output"
 
 var config, _ = os.ReadFile("/etc/app.conf") // want "package initialisation runs os.ReadFile"
 
-var db, _ = sql.Open("postgres", "host=localhost") // want "package initialisation runs database/sql.Open"
+var db, _ = sql.Open("postgres", "host=localhost") // want "package initialisation runs .*sql.Open"
 
-var key, _ = rsa.GenerateKey(rand.Reader, 4096) // want "package initialisation runs crypto/rsa.GenerateKey"
+var key, _ = rsa.GenerateKey(rand.Reader, 4096) // want "package initialisation runs .*rsa.GenerateKey"
 
 var (
 	errSentinel = errors.New("x")                                                // ok: cheap

@@ -3,9 +3,9 @@ package heavyimport_import
 import (
 	"testing"
 
-	"gocv.io/x/gocv" // want "gocv.*use_real_models"
+	"github.com/sugarme/gotch/ts" // want "gotch/ts.*use_real_models"
 )
 
 func TestImported(t *testing.T) {
-	_ = gocv.Version() // ok: the import is what costs, and it is told there
+	_ = ts.OfSlice(nil) // ok: the import is what costs, and it is told there
 }

@@ -21,18 +21,18 @@ func capture(f func()) string {
 
 func TestStdout(t *testing.T) {
 	_, w, _ := os.Pipe()
-	os.Stdout = w // want "os.Stdout"
+	os.Stdout = w // want "os.Stdout|standard streams"
 }
 
 func TestStdin(t *testing.T) {
 	r, _, _ := os.Pipe()
-	os.Stdin = r // want "os.Stdin"
+	os.Stdin = r // want "os.Stdin|standard streams"
 }
 
 // Captured in a helper, in a parallel test: the others' output goes there too.
 func TestStdoutParallel(t *testing.T) {
 	t.Parallel()
-	_ = capture(func() {}) // want "os.Stdout"
+	_ = capture(func() {}) // want "os.Stdout|standard streams"
 }
 
 func TestStdoutCaptured(t *testing.T) {

@@ -43,7 +43,7 @@ func TestGomonkey(t *testing.T) {
 }
 
 func TestHTTPMock(t *testing.T) {
-	httpmock.Activate() // want "httpmock.Activate"
+	httpmock.Activate() // want "httpmock.Activate|http.DefaultTransport"
 }
 
 func TestZapReplaced(t *testing.T) {
