@@ -102,7 +102,8 @@ func (l *linter) namePayers(ctx context.Context, req load.Request, fs []finding.
 	if l.config.Root != "" {
 		req.Dir, req.Patterns = l.config.Root, []string{"./..."}
 	}
-	payers, err := load.Payers(ctx, req, slow)
+	slices.Sort(slow)
+	payers, err := load.Payers(ctx, req, slices.Compact(slow))
 	if err != nil {
 		return err
 	}

@@ -56,13 +56,15 @@ func marksOf(comment string, at token.Position) []Mark {
 	if !ok {
 		return nil
 	}
-	args, _, _ = strings.Cut(args, " //") // a remark
 	column := at.Column + len(markDirective)
 	var marks []Mark
 	for args != "" {
 		name := args
 		if i := strings.IndexAny(args, " \t\r"); i >= 0 {
 			name = args[:i]
+		}
+		if strings.HasPrefix(name, "//") {
+			break // a remark
 		}
 		if name != "" {
 			pos := finding.Position{File: at.Filename, Line: at.Line, Column: column}

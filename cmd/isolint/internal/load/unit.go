@@ -55,7 +55,7 @@ func Unit(suite Suite, args []string) (status int) {
 		}
 	}()
 	switch {
-	case cfg.VetxOnly && isStandard(cfg):
+	case cfg.VetxOnly && cfg.isStandard(os.Getenv("GOROOT"), os.Getenv("GO111MODULE")):
 		// Effects of the standard library come from a table, never from its
 		// source: no work, no facts. It is a third of all units of a cold run.
 		err = os.WriteFile(cfg.VetxOutput, nil, 0o666)
@@ -103,18 +103,18 @@ func readUnit(file string) (*unit, error) {
 }
 
 // isStandard reports whether the unit is a package of the standard library.
-// The protocol tells it of imports only, not of the package itself.
-func isStandard(cfg *unit) bool {
-	first, _, _ := strings.Cut(cfg.ImportPath, "/")
-	if cfg.ModulePath != "" || strings.Contains(first, ".") {
+// The protocol tells it of imports only, not of the package itself. goroot and
+// mode are the environment variables GOROOT, if set, and GO111MODULE.
+func (u *unit) isStandard(goroot, mode string) bool {
+	first, _, _ := strings.Cut(u.ImportPath, "/")
+	if u.ModulePath != "" || strings.Contains(first, ".") {
 		return false
 	}
 	// A package of GOPATH mode looks the same but for its place.
-	if goroot := os.Getenv("GOROOT"); goroot != "" {
-		return strings.HasPrefix(cfg.Dir, filepath.Join(goroot, "src")+string(filepath.Separator))
+	if goroot != "" {
+		return strings.HasPrefix(u.Dir, filepath.Join(goroot, "src")+string(filepath.Separator))
 	}
-	return os.Getenv("GO111MODULE") != "off" &&
-		strings.HasSuffix(filepath.ToSlash(cfg.Dir), "/src/"+cfg.ImportPath)
+	return mode != "off" && strings.HasSuffix(filepath.ToSlash(u.Dir), "/src/"+u.ImportPath)
 }
 
 // setFlags parses the flags of a unit of which only facts are wanted. The
