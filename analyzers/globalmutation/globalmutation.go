@@ -10,7 +10,6 @@ import (
 	"github.com/isolint-go/isolint/analyzers/internal/doc"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/holds"
-	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -56,7 +55,7 @@ func judge(t *holds.Test, h holds.Hold) holds.Fault {
 	f := t.Fault(h)
 	switch f {
 	case holds.LeftChanged, holds.NotOnFailure:
-		if h.Observer == "" || t.Kind == testfuncs.KindBenchmark {
+		if h.Observer == "" {
 			return holds.NoFault
 		}
 	case holds.BlocksParallel:

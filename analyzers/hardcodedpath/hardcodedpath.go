@@ -35,9 +35,8 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		var worst finding.Worst
-		moves := movesAway(t)
 		for _, h := range t.Holds {
-			if p, ok := path(h); ok && !(moves && relative(p)) && !absent.MatchString(p) {
+			if p, ok := path(h); ok && !(relative(p) && movedAway(t, h)) && !absent.MatchString(p) {
 				worst.Add(h, holds.LeftChanged)
 			}
 		}
@@ -68,11 +67,12 @@ func relative(p string) bool {
 	return !strings.HasPrefix(p, "/") && !strings.HasPrefix(p, "$") && !strings.Contains(p, ":")
 }
 
-// movesAway reports whether a test leaves the directory of its package: its
-// relative paths are then somewhere else, mostly in a directory of its own.
-func movesAway(t *holds.Test) bool {
+// movedAway reports whether a test has left the directory of its package when
+// it writes: its relative paths are then somewhere else, mostly in a directory
+// of its own.
+func movedAway(t *holds.Test, write holds.Hold) bool {
 	for _, h := range t.Holds {
-		if h.Mode == holds.Write && h.Resource == "cwd" {
+		if h.Mode == holds.Write && h.Resource == "cwd" && h.At <= write.At {
 			return true
 		}
 	}

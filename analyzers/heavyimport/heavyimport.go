@@ -14,6 +14,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/holds"
 	"github.com/isolint-go/isolint/passes/settings"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -38,12 +39,12 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	table := pass.ResultOf[settings.Analyzer].(*settings.Settings).Table
 	for _, t := range r.Holds.Tests {
-		if !t.Kind.IsTest() || t.Compiled {
+		if t.Kind == testfuncs.KindSuiteTearDown || t.Compiled {
 			continue
 		}
 		marks := r.Markers.Marks(t.Decl)
 		calls(r, t, marks)
-		if r.Strict {
+		if r.Strict && t.Kind.IsTest() {
 			idle(r, t, marks, table.Marks())
 		}
 	}

@@ -3,12 +3,14 @@ package processstate
 import (
 	_ "embed"
 	"fmt"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/isolint-go/isolint/analyzers/internal/doc"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -34,11 +36,16 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		var worst finding.Worst
 		for _, h := range t.Holds {
-			if holds.IsProcessState(h.Resource) {
-				worst.Add(h, t.Fault(h))
+			if holds.IsProcessState(h.Resource) && h.Resource != "env:PWD" { // t.Chdir sets it along
+				worst.Add(h, judge(t, h))
 			}
 		}
+		told := make(map[token.Pos]bool)
 		worst.Each(func(h holds.Hold, f holds.Fault) {
+			if told[h.At] {
+				return // slog.SetDefault changes log's logger along with its own
+			}
+			told[h.At] = true
 			r.Report(finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
 				Message: message(pass, t, h, f), Fix: fix(pass, t, h, f),
@@ -46,6 +53,16 @@ func run(pass *analysis.Pass) (any, error) {
 		})
 	}
 	return nil, nil
+}
+
+// judge is the fault of a change of process state. An example has no t to
+// restore it with.
+func judge(t *holds.Test, h holds.Hold) holds.Fault {
+	f := t.Fault(h)
+	if t.Kind == testfuncs.KindExample && !h.Permanent {
+		return holds.NoFault
+	}
+	return f
 }
 
 func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) string {

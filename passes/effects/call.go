@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/constant"
-	"go/types"
 	"os"
 	"strings"
 
@@ -102,7 +101,7 @@ func (c *collector) apply(at place, t target) {
 	c.applySummary(at, t, s, Now)
 	c.unknown = c.unknown || s.Unknown
 	if s.MayFatal {
-		c.fatals = append(c.fatals, at.pos)
+		c.fatal(at)
 	}
 }
 
@@ -111,7 +110,11 @@ func (c *collector) applyMade(at place, t target) {
 	known := false
 	for _, maker := range c.targets(t.made) {
 		for _, e := range maker.entries {
-			if e.ReturnsUndo {
+			switch {
+			case e.ReturnsUndo && e.Verb == table.Through:
+				known = true
+				c.tableThrough(at, maker, e)
+			case e.ReturnsUndo:
 				known = true
 				c.keyed(at, maker, e, Write, valSaved)
 			}
@@ -159,7 +162,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	}
 	out := c.effect(at, key, e.Op)
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
-	out.Steps = prepend(c.step(at), e.Steps)
+	out.Steps, out.Variable = prepend(c.step(at), e.Steps), e.Variable
 	if e.When == AtCleanup && out.When == Now {
 		out.When = AtCleanup
 	}
@@ -180,11 +183,11 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	var class class
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
-	for _, o := range c.originsOf(t.args[th.Param]) {
+	for _, o := range c.referents(t.args[th.Param]) {
 		switch o.kind {
 		case fromGlobal:
 			e := c.effect(at, o.key, Write)
-			e.class = th.class
+			e.class, e.Variable, e.Undo = th.class, o.listed, th.Undo
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 			}
@@ -201,20 +204,32 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			if stored {
 				class, arg = c.classify("", t.args[th.arg])
 			}
+			if arg == o.i {
+				class, arg = valOther, -1
+			}
 			when := at.mode.when
 			if th.When == AtCleanup && when == Now {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Memo: th.Memo || at.mode.once, When: when, class: class, arg: arg,
+				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg,
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}
 	}
 }
 
+// referents are the origins of an argument through which a callee writes: of
+// each, where a variadic call packed several.
+func (c *collector) referents(v ssa.Value) []origin {
+	if vs, ok := c.varargs(v); ok {
+		return c.union(vs)
+	}
+	return c.originsOf(v)
+}
+
 func (c *collector) applyHeavy(at place, t target) {
-	if t.obj == nil || t.obj.Pkg() == nil || c.ownPackage(t.obj.Pkg()) {
+	if t.obj == nil || t.obj.Pkg() == nil {
 		return
 	}
 	if h, ok := c.table.Heavy(t.symbol); ok {
@@ -265,6 +280,7 @@ func (c *collector) funcArgs(at place, t target) {
 
 // funcValue records that a func value is run in mode m.
 func (c *collector) funcValue(at place, v ssa.Value, m mode) {
+	top := !at.mode.subtest
 	at.mode = at.mode.then(m)
 	c.calledValue(at, v)
 	ts := c.funcTargets(v, nil)
@@ -276,7 +292,11 @@ func (c *collector) funcValue(at place, v ssa.Value, m mode) {
 			c.applyMade(at, t)
 			continue
 		}
-		c.apply(at, t)
+		here := at
+		if m.subtest && len(c.summaryOf(t).Parallel) > 0 {
+			here.mode.parallel, here.mode.direct = true, top
+		}
+		c.apply(here, t)
 	}
 	if len(ts) == 0 && (m.when == AtCleanup || at.mode.deferred) {
 		c.vague = true
@@ -303,14 +323,14 @@ func (c *collector) applyTable(at place, t target) {
 			c.tableThrough(at, t, e)
 		case table.NoReturn, table.MayFatal:
 			if isTesting(t.obj) || e.Verb == table.MayFatal {
-				c.fatals = append(c.fatals, at.pos)
+				c.fatal(at)
 			}
 		}
 	}
 }
 
 func (c *collector) tableWrite(at place, t target, e table.Entry) {
-	if e.Flags != table.None && !c.opensForWriting(t.arg(e.Flags)) {
+	if e.Flags != table.None && !c.opensForWriting(t.arg(e.Flags)) || onlyAsks(t, e) {
 		c.keyed(at, t, e, Read, valOther)
 		return
 	}
@@ -319,6 +339,16 @@ func (c *collector) tableWrite(at place, t target, e table.Entry) {
 		class = c.tableClass(t, e)
 	}
 	c.keyed(at, t, e, Write, class)
+}
+
+// onlyAsks reports whether a setter is called with a value that makes it return
+// the present one: runtime.GOMAXPROCS(0).
+func onlyAsks(t target, e table.Entry) bool {
+	if e.Least == table.None {
+		return false
+	}
+	k, ok := t.arg(e.Least).(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.Int && k.Int64() < int64(e.LeastValue)
 }
 
 // opensForWriting reports whether open flags have a write bit; flags that are
@@ -388,13 +418,12 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 	if a == nil {
 		return
 	}
-	th := Through{Param: t.argIndex(e.Arg), Memo: e.Verb == table.MemoThrough, arg: -1, Steps: nil}
+	th := Through{Param: t.argIndex(e.Arg), Memo: e.Verb == table.MemoThrough, arg: -1}
+	if e.Auto {
+		th.Undo = UndoAuto
+	}
 	if e.From != table.None && t.arg(e.From) != nil {
 		th.class, th.arg = valArg, t.argIndex(e.From)
 	}
 	c.applyThrough(at, t, th)
-}
-
-func (f *family) ownPackage(p *types.Package) bool {
-	return strings.TrimSuffix(p.Path(), "_test") == strings.TrimSuffix(f.path, "_test")
 }

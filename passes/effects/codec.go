@@ -53,12 +53,13 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Effects))
 	for _, f := range s.Effects {
 		e.str(f.Key)
-		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.deferred)<<9)
+		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9)
 		if f.Op == Read {
 			continue
 		}
 		e.str(f.Helper)
 		e.str(f.Symbol)
+		e.str(f.Variable)
 		e.num(int(f.class))
 		e.num(f.arg + 1)
 		e.steps(f.Steps)
@@ -66,7 +67,7 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Through))
 	for _, t := range s.Through {
 		e.num(t.Param)
-		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7)
+		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
 	}
@@ -216,7 +217,7 @@ func (d *decoder) summary() *Summary {
 	for range d.count() {
 		t := Through{Param: d.num()}
 		n := d.num()
-		t.When, t.class, t.Memo = When(n&7), class(n>>3&15), n>>7&1 == 1
+		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.arg = d.num() - 1
 		t.Steps = d.steps()
 		s.Through = append(s.Through, t)
@@ -255,11 +256,11 @@ func (d *decoder) effect() Effect {
 	e := Effect{Key: d.str(), arg: -1}
 	bits := d.num()
 	e.Op, e.When, e.Undo = Op(bits&7), When(bits>>3&3), Undo(bits>>5&7)
-	e.Permanent, e.deferred = bits>>8&1 == 1, bits>>9&1 == 1
+	e.Permanent, e.Deferred = bits>>8&1 == 1, bits>>9&1 == 1
 	if e.Op == Read {
 		return e
 	}
-	e.Helper, e.Symbol = d.str(), d.str()
+	e.Helper, e.Symbol, e.Variable = d.str(), d.str(), d.str()
 	e.class, e.arg = class(d.num()), d.num()-1
 	e.Steps = d.steps()
 	return e

@@ -14,7 +14,7 @@ type collector struct {
 	events  []Effect
 	through []Through
 	heavy   []Heavy
-	fatals  []token.Pos // calls that may end the test
+	fatals  []fatal
 	funcUse map[int]use
 	unknown bool
 	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
@@ -71,7 +71,7 @@ func (fl *flow) runs(instr ssa.Instruction) bool {
 }
 
 func (c *collector) instruction(fl *flow, instr ssa.Instruction, m mode) {
-	at := place{fl: fl, block: instr.Block(), pos: instr.Pos(), fn: instr.Parent(), mode: m}
+	at := place{fl: fl, block: instr.Block(), pos: posOf(instr), fn: instr.Parent(), mode: m}
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		c.write(at, instr.Addr, instr.Val, nil)
@@ -105,6 +105,33 @@ func (c *collector) instruction(fl *flow, instr ssa.Instruction, m mode) {
 	}
 }
 
+// posOf is where an instruction stands; some that the compiler would make, such
+// as the load in x += 1, stand where their neighbour does.
+func posOf(instr ssa.Instruction) token.Pos {
+	if instr.Pos().IsValid() {
+		return instr.Pos()
+	}
+	found := false
+	for _, next := range instr.Block().Instrs {
+		found = found || next == instr
+		if found && next.Pos().IsValid() {
+			return next.Pos()
+		}
+	}
+	return token.NoPos
+}
+
+// A fatal is a call that may end the test, or only the subtest that it is in.
+type fatal struct {
+	pos     token.Pos
+	in      *ssa.Function
+	subtest bool
+}
+
+func (c *collector) fatal(at place) {
+	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.fn, subtest: at.mode.subtest})
+}
+
 // A place is where an effect happens.
 type place struct {
 	fl    *flow
@@ -135,13 +162,20 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				continue
 			}
 			e := c.effect(at, o.key, Write)
+			e.Variable = o.listed
 			e.class, e.arg = c.classify(o.key, val)
+			if _, whole := addr.(*ssa.Global); !whole && e.class == valInitial {
+				e.class = valZero // a part of it: what it was is not known
+			}
 			if at.mode.once || c.benign(at, o, addr, val, key) {
 				e.Op = Memo
 			}
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
+			if arg == o.i {
+				class, arg = valOther, -1 // x.list = append(x.list, …)
+			}
 			c.through = append(c.through, Through{
 				Param: o.i, When: at.mode.when, class: class, arg: arg,
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
@@ -155,7 +189,13 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 // the value back, or to count.
 func (c *collector) load(at place, u *ssa.UnOp) {
 	for _, o := range c.originsOf(u.X) {
-		if o.kind == fromGlobal && !o.deep && !c.frozen[o.key] && !c.onlySaved(u, o.key) {
+		if o.kind != fromGlobal || o.deep || c.frozen[o.key] {
+			continue
+		}
+		// _ = x is no use of x, but where a test writes it, it shows that a
+		// parallel subtest is meant to see it.
+		blank := len(*u.Referrers()) == 0
+		if blank && at.mode.parallel || !blank && !c.onlySaved(u, o.key) {
 			c.add(at, c.effect(at, o.key, Read))
 		}
 	}
@@ -164,13 +204,14 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 func (c *collector) effect(at place, key string, op Op) Effect {
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
-		InParallel: at.mode.parallel, InSubtest: at.mode.subtest, deferred: at.mode.deferred,
-		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1,
+		InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.fn, direct: at.mode.direct,
 	}
 }
 
 func (c *collector) add(at place, e Effect) {
 	if e.Op == Read {
+		e.Own = len(e.Steps) <= 1
 		e.Steps = nil // no finding shows the way to a read, and there are many
 	}
 	if at.fl.guards[at.block]&(ifFlag|ifEnv) != 0 && e.Op != Read {

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -100,7 +101,15 @@ func (u *unit) initSummary() *Summary {
 	if init == nil {
 		return pure
 	}
-	return newFamily(u, init).collect().summary()
+	sum := newFamily(u, init).collect().summary()
+	for _, fn := range u.declared() {
+		if strings.HasPrefix(fn.Name(), "init#") {
+			own := newFamily(u, fn).collect().summary()
+			sum.Effects = append(sum.Effects, own.Effects...)
+			sum.Heavy = append(sum.Heavy, own.Heavy...)
+		}
+	}
+	return sum
 }
 
 // Reader returns the name of a function outside test files that reads a

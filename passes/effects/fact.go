@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"strings"
-
 )
 
 // A Fact is what importers need to know of a package: the summaries of the
@@ -224,4 +223,3 @@ func (w *apiWalk) named(t *types.Named, depth int) {
 		w.walk(t.Underlying(), depth+1)
 	}
 }
-

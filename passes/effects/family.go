@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,7 +26,7 @@ type family struct {
 type cellStore struct {
 	val  ssa.Value
 	path string // ".Field", "[]" …; empty for the whole
-	in   *ssa.Function
+	at   *ssa.Store
 }
 
 func newFamily(u *unit, top *ssa.Function) *family {
@@ -84,7 +83,7 @@ func (f *family) collectCells(fn *ssa.Function) {
 				continue
 			}
 			if root, path := f.base(st.Addr); root != nil {
-				f.cells[root] = append(f.cells[root], cellStore{val: st.Val, path: path, in: fn})
+				f.cells[root] = append(f.cells[root], cellStore{val: st.Val, path: path, at: st})
 			}
 		}
 	}
@@ -186,6 +185,3 @@ func (f *family) varargs(v ssa.Value) ([]ssa.Value, bool) {
 
 // isTest reports whether the family stands in a _test.go file.
 func (f *family) isTest() bool { return f.inTestFile(f.top.Pos()) }
-
-// line orders positions of one package.
-func (f *family) after(a, b token.Pos) bool { return a > b }

@@ -160,10 +160,15 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 		if !taken {
 			other = d.Idom().Succs[0]
 		}
-		if f.leaves(fl, other) {
-			continue // if x { t.Skip() }: what follows is the rule, not the exception
+		is := f.condition(cond, 0)
+		how := f.leaves(fl, other)
+		if how == endsTest || how == endsFunc && is&(ifEnv|ifFlag) == 0 {
+			// if x { t.Skip() }: what follows is the rule, not the exception. A
+			// bare return at the sight of a variable is a helper process, one
+			// at the sight of a flag is a normal run.
+			continue
 		}
-		g |= f.condition(cond, 0)
+		g |= is
 	}
 	return g
 }
@@ -182,26 +187,55 @@ func branchTo(d *ssa.BasicBlock) (ssa.Value, bool) {
 	return br.Cond, p.Succs[0] == d
 }
 
-// leaves reports whether a block ends the function at once.
-func (f *family) leaves(fl *flow, b *ssa.BasicBlock) bool {
+// A leaving says how a block leaves its function at once.
+type leaving uint8
+
+const (
+	staysIn  leaving = iota
+	endsFunc         // returns
+	endsTest         // does not return: t.Skip, t.Fatal, os.Exit, panic
+)
+
+func (f *family) leaves(fl *flow, b *ssa.BasicBlock) leaving {
 	for range 3 {
 		end, live := fl.end[b]
 		if !live || end == 0 {
-			return false
+			return staysIn
 		}
 		if end < len(b.Instrs) {
-			return true
+			return endsTest
+		}
+		if works(b) {
+			return staysIn
 		}
 		switch b.Instrs[end-1].(type) {
-		case *ssa.Return, *ssa.Panic:
-			return true
+		case *ssa.Return:
+			return endsFunc
+		case *ssa.Panic:
+			return endsTest
 		case *ssa.Jump:
 			if len(b.Succs[0].Preds) > 1 {
-				return false
+				return staysIn
 			}
 			b = b.Succs[0]
 		default:
-			return false
+			return staysIn
+		}
+	}
+	return staysIn
+}
+
+// works reports whether a block does more than to say why it leaves.
+func works(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Defer, *ssa.Go, *ssa.Send, *ssa.MapUpdate:
+			return true
+		case *ssa.Call:
+			fn := instr.Call.StaticCallee()
+			if fn == nil || fn.Object() == nil || !isStd(fn.Object().Pkg()) {
+				return true
+			}
 		}
 	}
 	return false

@@ -2,18 +2,22 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
 )
 
 // An origin is where a value comes from, as far as the family shows.
 type origin struct {
-	kind originKind
-	key  string    // fromGlobal: the variable's resource
-	deep bool      // fromGlobal: reached through what the variable holds, not its own storage
-	typ  types.Type // fromGlobal: the variable's type, if known
-	i    int       // fromParam: index; fromCall: result index
-	val  ssa.Value // fromLocal: *ssa.Alloc; fromFunc: *ssa.Function or *ssa.MakeClosure; fromCall: *ssa.Call
+	kind   originKind
+	key    string     // fromGlobal: the variable's resource
+	listed string     // fromGlobal: its symbol, if the table gives it a resource
+	deep   bool       // fromGlobal: reached through what the variable holds, not its own storage
+	typ    types.Type // fromGlobal: the variable's type, if known
+	i      int        // fromParam: index; fromCall: result index
+	val    ssa.Value  // fromLocal: *ssa.Alloc; fromFunc: *ssa.Function or *ssa.MakeClosure; fromCall: *ssa.Call
 }
 
 type originKind uint8
@@ -129,7 +133,11 @@ func (f *family) globalOrigin(g *ssa.Global) []origin {
 	if key == "" {
 		return nil
 	}
-	return []origin{{kind: fromGlobal, key: key, typ: obj.Type()}}
+	o := origin{kind: fromGlobal, key: key, typ: obj.Type()}
+	if !strings.HasPrefix(key, "var:") {
+		o.listed = table.VarSymbol(obj)
+	}
+	return []origin{o}
 }
 
 func (f *family) paramOrigin(p *ssa.Parameter) []origin {
@@ -199,7 +207,7 @@ func (f *family) loadOrigins(u *ssa.UnOp) []origin {
 			all = appendNew(all, o)
 		case fromLocal:
 			_, path := f.base(u.X)
-			all = appendNew(all, f.contents(o.val.(*ssa.Alloc), path)...)
+			all = appendNew(all, f.contents(o.val.(*ssa.Alloc), path, u)...)
 		case fromFunc:
 		default:
 			all = appendNew(all, o)
@@ -210,14 +218,48 @@ func (f *family) loadOrigins(u *ssa.UnOp) []origin {
 
 // contents returns what was stored at a path of a local variable, in any part
 // of it or in a whole that holds it.
-func (f *family) contents(root *ssa.Alloc, path string) []origin {
+func (f *family) contents(root *ssa.Alloc, path string, load *ssa.UnOp) []origin {
 	var all []origin
+	replaced := f.replaced(root, path, load)
 	for _, st := range f.cells[root] {
+		if replaced && len(st.path) < len(path) {
+			continue
+		}
 		if overlaps(st.path, path) {
 			all = appendNew(all, f.originsOf(st.val)...)
 		}
 	}
 	return all
+}
+
+// replaced reports whether a part of a local variable is always stored anew
+// before it is loaded: c := *shared; c.limit = &own; use(c.limit).
+func (f *family) replaced(root *ssa.Alloc, path string, load *ssa.UnOp) bool {
+	for _, st := range f.cells[root] {
+		if path != "" && st.path == path && before(st.at, load) {
+			return true
+		}
+	}
+	return false
+}
+
+// before reports whether a always runs before b.
+func before(a, b ssa.Instruction) bool {
+	if a.Parent() != b.Parent() {
+		return false
+	}
+	if a.Block() != b.Block() {
+		return a.Block().Dominates(b.Block())
+	}
+	for _, instr := range a.Block().Instrs {
+		switch instr {
+		case a:
+			return true
+		case b:
+			return false
+		}
+	}
+	return false
 }
 
 func overlaps(a, b string) bool {
@@ -279,6 +321,11 @@ func (f *family) aliasOrigins(t target, i int) []origin {
 	for _, n := range t.returned() {
 		if n < len(t.args) {
 			all = append(all, f.originsOf(t.args[n])...)
+		}
+	}
+	for _, e := range t.entries {
+		if e.Verb == table.Is { // log.Default()
+			all = append(all, origin{kind: fromGlobal, key: e.Key, deep: true, listed: t.symbol})
 		}
 	}
 	for _, a := range f.summaryOf(t).Aliases {

@@ -15,6 +15,7 @@ type mode struct {
 	deferred bool // in a defer: after everything else, even when the test fails
 	once     bool // lazily, once: what it writes is a memo
 	subtest  bool
+	direct   bool // a parallel subtest that the top itself starts
 	parallel bool
 	repeated bool
 }
@@ -28,6 +29,7 @@ func (m mode) then(n mode) mode {
 	}
 	out.deferred = m.deferred || n.deferred
 	out.once = m.once || n.once
+	out.direct = m.direct || !m.subtest && n.subtest && n.parallel
 	out.subtest = m.subtest || n.subtest
 	out.parallel = m.parallel || n.parallel
 	out.repeated = m.repeated || n.repeated

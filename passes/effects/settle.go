@@ -46,13 +46,32 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 	slices.SortStableFunc(events, func(a, b Effect) int { return int(a.Pos) - int(b.Pos) })
 	undo, early := c.undoOf(key, events)
 	var out []Effect
+	restored := token.NoPos // where a plain statement restores
 	for i, e := range events {
-		if e.Op == Write && e.When == Now && !e.deferred {
-			e = c.settleWrite(e, events[i+1:], undo, early)
+		if e.Op == Write && e.When == Now && !e.Deferred {
+			if e.Pos == restored && e.Pos.IsValid() {
+				continue
+			}
+			e, restored = c.settleWrite(e, events[i+1:], undo, early, restored)
+		}
+		if c.isInit() && e.Op == Cost {
+			out = append(out, e) // each is told where it stands
+			continue
 		}
 		out = mergeEffect(out, e)
 	}
-	return out
+	return dropUndo(out)
+}
+
+// dropUndo leaves out what only undoes the function's own writes by defer:
+// their undo says so. What is handed to Cleanup stays, as it also undoes what a
+// caller writes.
+func dropUndo(effects []Effect) []Effect {
+	now := slices.ContainsFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && !e.Deferred })
+	if !now {
+		return effects
+	}
+	return slices.DeleteFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && e.Deferred })
 }
 
 // undoOf says how the writes of a resource are undone, looking at what is
@@ -65,15 +84,17 @@ func (c *collector) undoOf(key string, events []Effect) (Undo, bool) {
 			return
 		}
 		switch {
+		case e.Undo == UndoAuto && e.When == Now:
+			undo = max(undo, UndoCleanup) // t.Setenv(k, ""); os.Unsetenv(k)
 		case e.When == AtCleanup:
 			undo = max(undo, UndoCleanup)
-		case e.deferred && e.When == Now:
+		case e.Deferred && e.When == Now:
 			undo = max(undo, UndoDefer)
 		}
 	}
 	for _, e := range events {
 		look(e)
-		early = early || e.InParallel && e.InSubtest
+		early = early || e.direct
 	}
 	for _, e := range c.events {
 		if e.Key != key && covers(e.Key, key) {
@@ -83,26 +104,34 @@ func (c *collector) undoOf(key string, events []Effect) (Undo, bool) {
 	return undo, early && undo == UndoDefer
 }
 
-// settleWrite decides how one write is undone.
-func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool) Effect {
+// settleWrite decides how one write is undone, and where if a plain statement
+// does it.
+func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool, restored token.Pos) (Effect, token.Pos) {
 	e.Undo = max(e.Undo, undo)
 	if early && !e.InParallel && e.Undo == UndoDefer {
 		e.TooEarly = true
 	}
 	if e.Undo > UndoPlain || e.restores() {
-		return e
+		return e, restored
 	}
 	for _, l := range slices.Backward(later) {
-		if l.Op != Write || l.When != Now || l.deferred || l.Pos == e.Pos {
+		if l.Op != Write || l.When != Now || l.Deferred || l.Pos == e.Pos {
 			continue
 		}
 		if l.restores() {
 			e.Undo = UndoPlain
-			e.FatalAt = c.fatalBetween(e.Pos, l.Pos)
+			e.FatalAt = c.fatalBetween(e, l.Pos)
+			restored = l.Pos
 		}
 		break
 	}
-	return e
+	return e, restored
+}
+
+// isInit reports whether the family is an init function, or the initialisation
+// of the package's variables.
+func (f *family) isInit() bool {
+	return f.top.Signature.Recv() == nil && (f.top.Name() == "init" || strings.HasPrefix(f.top.Name(), "init#"))
 }
 
 // restores reports whether a write puts back what was there.
@@ -110,13 +139,16 @@ func (e Effect) restores() bool {
 	return e.class == valSaved || e.class == valInitial || e.class == valZero
 }
 
-// fatalBetween returns the first call between two positions that may end the
-// test, so that a plain restore at the second does not happen.
-func (c *collector) fatalBetween(from, to token.Pos) token.Pos {
+// fatalBetween returns the first call between a write and a position that may
+// end the test, so that a plain restore there does not happen.
+func (c *collector) fatalBetween(e Effect, to token.Pos) token.Pos {
 	var first token.Pos
-	for _, p := range c.fatals {
-		if from < p && p < to && (first == token.NoPos || p < first) {
-			first = p
+	for _, f := range c.fatals {
+		if f.subtest && f.in != e.in {
+			continue // ends the subtest, not what is around it
+		}
+		if e.Pos < f.pos && f.pos < to && (first == token.NoPos || f.pos < first) {
+			first = f.pos
 		}
 	}
 	return first
@@ -126,10 +158,11 @@ func (c *collector) fatalBetween(from, to token.Pos) token.Pos {
 // writes the one that is undone less wins; reads merge whatever their place.
 func mergeEffect(out []Effect, e Effect) []Effect {
 	for i, have := range out {
-		if have.Op != e.Op || have.When != e.When || have.deferred != e.deferred {
+		if have.Op != e.Op || have.When != e.When || have.Deferred != e.Deferred {
 			continue
 		}
 		if e.Op != Write {
+			out[i].Own = have.Own && e.Own
 			out[i].InParallel = have.InParallel || e.InParallel
 			out[i].InSubtest = have.InSubtest && e.InSubtest
 			out[i].Repeated = have.Repeated || e.Repeated
@@ -181,7 +214,7 @@ func (c *collector) settleThrough() []Through {
 	var out []Through
 	for _, th := range c.through {
 		known := slices.ContainsFunc(out, func(have Through) bool {
-			return have.Param == th.Param && have.When == th.When && (have.Memo == th.Memo || th.Memo) &&
+			return have.Param == th.Param && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
 				(have.class == th.class || th.Memo)
 		})
 		if !known {

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"go/token"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // An Op says what is done to a resource.
@@ -64,6 +66,7 @@ type Effect struct {
 	Permanent bool   // cannot be undone
 	Helper    string // the testing helper to use instead
 	Symbol    string // the listed function that does it, if one does
+	Variable  string // the listed variable (os.Stdout) that is written, if one is
 	Steps     []Step
 
 	class class
@@ -71,12 +74,15 @@ type Effect struct {
 
 	// What follows is known in the package of the function only.
 	Pos        token.Pos // in the function's own body
+	Own        bool      // in the function's own code, not in a call
 	InParallel bool      // in a part of a test that runs in parallel
 	InSubtest  bool      // in a func that t.Run runs
 	Repeated   bool      // in a loop, or in a subtest that a loop starts
 	TooEarly   bool      // undone by defer before parallel subtests run
+	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
-	deferred   bool      // in a defer statement
+	in         *ssa.Function
+	direct     bool // in a parallel subtest that the top itself starts
 }
 
 // A Through is a write through what a parameter refers to.
@@ -84,6 +90,7 @@ type Through struct {
 	Param int // index in the function's SSA parameters: a receiver is 0
 	Memo  bool
 	When  When
+	Undo  Undo
 	class class
 	arg   int // the parameter whose value is stored, for valArg; else -1
 	Steps []Step

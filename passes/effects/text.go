@@ -260,6 +260,18 @@ func (f *family) stringOp(e table.Entry, t target, depth int) string {
 		if a := t.arg(e.Arg); a != nil {
 			return f.textAt(a, depth)
 		}
+	case "dir", "base":
+		return f.pathPart(e, t, depth)
+	case "home":
+		return "$HOME"
+	case "cachedir":
+		return "$HOME/.cache"
+	case "configdir":
+		return "$HOME/.config"
+	case "hostport":
+		if parts, ok := f.texts(t, 0, depth); ok && len(parts) == 2 {
+			return parts[0] + ":" + parts[1]
+		}
 	case "join":
 		return f.joined(t, depth)
 	case "concat":
@@ -268,6 +280,24 @@ func (f *family) stringOp(e table.Entry, t target, depth int) string {
 		return f.formatted(t, depth)
 	}
 	return holeUnknown
+}
+
+// pathPart is the directory or the base name of a path that is known.
+func (f *family) pathPart(e table.Entry, t target, depth int) string {
+	a := t.arg(e.Arg)
+	if a == nil {
+		return holeUnknown
+	}
+	s := f.textAt(a, depth)
+	switch {
+	case isPrivate(s):
+		return holePrivate
+	case !Known(s):
+		return holeUnknown
+	case e.Op == "dir":
+		return path.Dir(s)
+	}
+	return path.Base(s)
 }
 
 // texts returns the texts of a target's arguments, a variadic slice unpacked.

@@ -45,7 +45,7 @@ func (t *Test) Fault(h Hold) Fault {
 	case h.Mode != Write:
 		return NoFault
 	case h.Undo == effects.UndoAuto:
-		if h.InParallel && h.Helper != "" {
+		if h.InParallel && (h.Does == "t.Setenv" || h.Does == "t.Chdir") {
 			return Panics
 		}
 		return BlocksParallel

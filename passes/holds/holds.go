@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -82,6 +83,8 @@ type Hold struct {
 	InParallel bool
 	// TooEarly: undone by a defer before parallel subtests run.
 	TooEarly bool
+	// Own: the test does it itself, not a function that it calls.
+	Own bool
 	// FatalAt is a call that may end the test between a write and the plain
 	// statement that would undo it.
 	FatalAt token.Pos
@@ -146,6 +149,9 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 		}
 	}
 	for _, h := range s.Heavy {
+		if b.isOwn(h.Symbol) {
+			continue // a library's own tests
+		}
 		out.Heavy = append(out.Heavy, Heavy{
 			Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: h.Pos,
 			Path: b.path(h.Steps, "calls "+ShortSymbol(h.Symbol)),
@@ -154,16 +160,25 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 	return out
 }
 
+// isOwn reports whether a symbol belongs to the package under test.
+func (b *builder) isOwn(symbol string) bool {
+	return strings.HasPrefix(symbol, strings.TrimSuffix(b.pass.Pkg.Path(), "_test")+".")
+}
+
 // hold turns an effect into a hold. What is handed to Cleanup only undoes, and
-// a key with a hole names nothing that another test could hold.
+// what is only deferred does the same; and a key with a hole names nothing that
+// another test could hold.
 func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
-	if !effects.Known(e.Key) || e.When != effects.Now || !e.Pos.IsValid() {
+	if !effects.Known(e.Key) || e.When != effects.Now || e.Deferred || !e.Pos.IsValid() {
 		return Hold{}, false
 	}
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, FatalAt: e.FatalAt,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt,
+	}
+	if e.Variable != "" {
+		h.Name = ShortSymbol(e.Variable)
 	}
 	switch e.Op {
 	case effects.Read:
@@ -229,12 +244,10 @@ func (b *builder) init() []Init {
 		if !ok || !e.Pos.IsValid() || e.When != effects.Now {
 			continue
 		}
-		what := ShortSymbol(e.Symbol)
-		out = append(out, Init{At: e.Pos, What: what, Class: class, Path: b.path(e.Steps, "calls "+what)})
+		out = append(out, Init{At: e.Pos, What: e.Symbol, Class: class, Path: b.path(e.Steps, "calls "+ShortSymbol(e.Symbol))})
 	}
 	for _, h := range b.effects.Init.Heavy {
-		what := ShortSymbol(h.Symbol)
-		out = append(out, Init{At: h.Pos, What: what, Class: "heavy", Path: b.path(h.Steps, "calls "+what)})
+		out = append(out, Init{At: h.Pos, What: h.Symbol, Class: "heavy", Path: b.path(h.Steps, "calls "+ShortSymbol(h.Symbol))})
 	}
 	return out
 }

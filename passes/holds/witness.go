@@ -60,18 +60,19 @@ func accessesOf(t *Test) map[string]access {
 // does not see what others left there.
 func writesFirst(t *Test, key string) bool {
 	read, write := -1, -1
+	own := false
 	for _, h := range t.Holds {
 		if h.Resource != key {
 			continue
 		}
 		if h.Mode == Read && (read < 0 || int(h.At) < read) {
-			read = int(h.At)
+			read, own = int(h.At), h.Own
 		}
 		if h.Mode == Write && (write < 0 || int(h.At) < write) {
 			write = int(h.At)
 		}
 	}
-	return write >= 0 && write <= read
+	return write >= 0 && (write < read || write == read && !own)
 }
 
 // find fills in who else holds the resource of a write.

@@ -121,14 +121,15 @@ func (p *place) own(body *ast.BlockStmt, param *types.Var, has bool) bool {
 	return true
 }
 
-// runsInPlace reports whether the literal p.path[i] is called where it stands,
-// is a subtest, or is a function of a t of its own that is kept for a subtest.
+// runsInPlace reports whether the literal p.path[i] is a subtest, or a function
+// of a t of its own that is kept for one; or, around those, is called where it
+// stands.
 func (p *place) runsInPlace(i int, hasParam bool) bool {
 	parent := p.parent(i)
 	switch parent := parent.(type) {
 	case *ast.CallExpr:
 		if ast.Unparen(parent.Fun) == p.path[i] {
-			return true
+			return p.owner != nil // else what it defers runs long before t's cleanup
 		}
 		switch symbol(p.info, parent) {
 		case "testing.TB.Run", "testing.TB.Fuzz":
@@ -149,6 +150,29 @@ func (p *place) parent(i int) ast.Node {
 		}
 	}
 	return nil
+}
+
+// statement returns the innermost statement at the site that stands in a list,
+// with that list; the index is -1 if there is none.
+func (p *place) statement() (list []ast.Stmt, i int) {
+	for i, n := range p.path[:len(p.path)-1] {
+		stmt, ok := n.(ast.Stmt)
+		if !ok {
+			continue
+		}
+		switch parent := p.path[i+1].(type) {
+		case *ast.BlockStmt:
+			list = parent.List
+		case *ast.CaseClause:
+			list = parent.Body
+		case *ast.CommClause:
+			list = parent.Body
+		}
+		if j := slices.Index(list, stmt); j >= 0 {
+			return list, j
+		}
+	}
+	return nil, -1
 }
 
 // inScope reports whether the name of v means v at pos.

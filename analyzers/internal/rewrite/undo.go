@@ -57,7 +57,7 @@ func (u undoing) removeFrom(stmt ast.Stmt, body *ast.BlockStmt, before bool) {
 	case n == 0:
 	case n == len(body.List):
 		u.e.delete(stmt, before)
-	default:
+	case all(undos, func(undo ast.Stmt) bool { return u.e.alone(undo) }):
 		for _, undo := range undos {
 			u.e.delete(undo, true)
 		}
