@@ -11,8 +11,3 @@ func Test(t *testing.T) {
 	t.Parallel()
 	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath")
 }
-
-func TestFix(t *testing.T) {
-	t.Parallel()
-	fixture.Fix(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath_fix")
-}
