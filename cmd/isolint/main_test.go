@@ -21,34 +21,62 @@ func TestMain(m *testing.M) {
 // is analysed anew.
 func TestScript(t *testing.T) {
 	t.Parallel()
-	cache := os.Getenv("GOCACHE")
-	if cache == "" {
-		dir, err := os.UserCacheDir()
-		if err != nil {
-			t.Fatal(err)
-		}
-		cache = filepath.Join(dir, "go-build")
+	isolint, err := exec.LookPath("isolint") // testscript has put it there
+	if err != nil {
+		t.Fatal(err)
 	}
+	env := []string{
+		"ISOLINT=" + isolint, // for scripts that empty PATH
+		"GOCACHE=" + goCache(t),
+		"GOENV=off",
+		"GOFLAGS=",
+		"GOPATH=" + t.TempDir(),
+		"GOPROXY=off",
+		"GOSUMDB=off",
+		"GOTOOLCHAIN=local",
+	}
+	warm(t, isolint, env)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup: func(env *testscript.Env) error {
-			// For scripts that empty PATH.
-			isolint, err := exec.LookPath("isolint")
-			if err != nil {
-				return err
-			}
-			env.Setenv("ISOLINT", isolint)
-			env.Setenv("GOCACHE", cache)
-			env.Setenv("GOPATH", filepath.Join(env.WorkDir, ".gopath"))
-			env.Setenv("GOPROXY", "off")
-			env.Setenv("GOSUMDB", "off")
-			env.Setenv("GOTOOLCHAIN", "local")
-			env.Setenv("GOFLAGS", "")
-			env.Setenv("GOENV", "off")
+		Setup: func(e *testscript.Env) error {
+			e.Vars = append(e.Vars, env...)
 			return nil
 		},
 	})
+}
+
+// goCache is the cache that the go command uses for this test.
+func goCache(t *testing.T) string {
+	t.Helper()
+	if cache := os.Getenv("GOCACHE"); cache != "" {
+		return cache
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "go-build")
+}
+
+// warm has the standard library's packages analysed by one process, before
+// many scripts want them at the same time.
+func warm(t *testing.T, isolint string, env []string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"go.mod":    "module warm\n\ngo 1.24\n",
+		"a_test.go": "package warm\n\nimport (\n\t_ \"net/http\"\n\t_ \"testing\"\n)\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(isolint)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
 }

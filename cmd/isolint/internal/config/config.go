@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/expr"
 	"github.com/isolint-go/isolint/passes/table"
@@ -81,14 +82,11 @@ const (
 
 var severities = map[string]Severity{"error": Error, "warning": Warning, "off": Off}
 
-// builtinMarks are the marks that the built-in table of heavy calls asks for.
-// They need no registration: a user who follows isolint's advice and adds one
-// must not get an error for it.
-var builtinMarks = []string{"integration", "use_real_models"}
-
-// MarkNames returns the marks that may be used.
+// MarkNames returns the marks that may be used: the registered ones, and those
+// that the built-in table of heavy calls asks for. A user who follows isolint's
+// advice and adds one of these must not get an error for it.
 func (c *Config) MarkNames() []string {
-	names := append([]string{}, builtinMarks...)
+	names := slices.Clone(table.Default().Marks())
 	for _, m := range c.Marks {
 		names = append(names, m.Name)
 	}

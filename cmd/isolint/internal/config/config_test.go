@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -136,27 +135,6 @@ func TestTemplate(t *testing.T) {
 	if len(c.MarkRules) == 0 || len(c.Heavy) == 0 || len(c.Pools) == 0 || len(c.Stages) == 0 ||
 		len(c.Profiles) == 0 || len(c.Analyzers) == 0 {
 		t.Errorf("the template leaves a part of the schema out: %+v", c)
-	}
-}
-
-// TestBuiltinMarks compares the marks that need no registration with those
-// that the built-in table asks for.
-func TestBuiltinMarks(t *testing.T) {
-	t.Parallel()
-	text, err := os.ReadFile("../../../../passes/table/heavy.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var marks []string
-	for line := range strings.Lines(string(text)) {
-		line, _, _ = strings.Cut(line, "#")
-		if _, rest, ok := strings.Cut(line, "mark="); ok {
-			marks = append(marks, strings.Fields(rest)[0])
-		}
-	}
-	slices.Sort(marks)
-	if diff := cmp.Diff(slices.Compact(marks), builtinMarks); diff != "" {
-		t.Errorf("the table's marks and builtinMarks: %s", diff)
 	}
 }
 
