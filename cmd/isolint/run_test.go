@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+)
+
+// TestStatus is the table of exit statuses in doc.go, row by row. That bad
+// usage is 2 is in the scripts.
+func TestStatus(t *testing.T) {
+	t.Parallel()
+	fault := []finding.Finding{{}}
+	warning := []finding.Finding{{Warning: true}}
+	tests := []struct {
+		name string
+		res  load.Result
+		want int
+	}{
+		{"clean", load.Result{}, 0},
+		{"warnings", load.Result{Findings: warning}, 0},
+		{"findings", load.Result{Findings: append(warning, fault...)}, 1},
+		{"does not build", load.Result{Broken: []string{"# p"}, Findings: fault}, 2},
+		{"internal error", load.Result{Internal: []string{"p: boom"}}, 2},
+	}
+	for _, tt := range tests {
+		if got := statusOf(&tt.res); got != tt.want {
+			t.Errorf("%s: status %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestFlagsAreDocumented compares the flags with the text of doc.go.
+func TestFlagsAreDocumented(t *testing.T) {
+	t.Parallel()
+	var documented []string
+	for _, m := range regexp.MustCompile(`(?m)^//\t-([A-Za-z]+) .*`).FindAllStringSubmatch(docSource, -1) {
+		if m[1] != "ANALYZER" {
+			documented = append(documented, m[1])
+		}
+	}
+	var known []string
+	new(options).flagSet(nil).VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
+	slices.Sort(documented)
+	if diff := cmp.Diff(known, documented); diff != "" {
+		t.Errorf("flags and doc.go: %s", diff)
+	}
+}
+
+func TestOverviewListsAnalyzers(t *testing.T) {
+	t.Parallel()
+	text, err := overview(docSource, suite().All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range suite().All {
+		if !strings.Contains(string(text), "\n    "+a.Name+" ") {
+			t.Errorf("%s is not in the help", a.Name)
+		}
+	}
+}
+
+func TestEnabled(t *testing.T) {
+	t.Parallel()
+	all := []*analysis.Analyzer{{Name: "a"}, {Name: "b"}, {Name: "c"}}
+	for args, want := range map[string]string{
+		"":                 "abc",
+		"-a":               "a",
+		"-a=true -b":       "ab",
+		"-a=false":         "bc",
+		"-a=false -b":      "b",
+		"-a=false -b=0":    "c",
+		"-a -a=false":      "bc",
+		"-a=1 -b=false -c": "ac",
+	} {
+		opts, err := parseOptions(strings.Fields(args), all)
+		if err != nil {
+			t.Errorf("%s: %v", args, err)
+		}
+		got := ""
+		for _, a := range all {
+			if on, _ := opts.enabled(a.Name); on {
+				got += a.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s runs %s, want %s", args, got, want)
+		}
+	}
+}
+
+// TestInterrupt cancels a run whose go command takes forever: it ends at once,
+// silently, and takes the go command's children with it.
+func TestInterrupt(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fake := "#!/bin/sh\n[ \"$1\" = env ] && exit\ntouch started\nsleep 300; touch survived\n"
+	if err := os.WriteFile(filepath.Join(dir, "go"), []byte(fake), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	go func() {
+		for {
+			if _, err := os.Stat(filepath.Join(dir, "started")); err == nil {
+				cancel()
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}()
+	var stdout, stderr bytes.Buffer
+	env := []string{"PATH=" + dir + string(filepath.ListSeparator) + os.Getenv("PATH")}
+	start := time.Now()
+	status := run(ctx, dir, []string{"./..."}, env, &stdout, &stderr)
+	if status != statusUnusable || stdout.Len()+stderr.Len() > 0 {
+		t.Errorf("status %d, stdout %q, stderr %q", status, &stdout, &stderr)
+	}
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("took %v", took)
+	}
+	// The shell would get here had only it been interrupted, or only its child.
+	if _, err := os.Stat(filepath.Join(dir, "survived")); err == nil {
+		t.Error("the go command went on")
+	}
+}
+
+// TestManual checks that the manual has what doc.go has.
+func TestManual(t *testing.T) {
+	t.Parallel()
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	new(options).flagSet(nil).VisitAll(func(f *flag.Flag) {
+		if !bytes.Contains(manual, []byte("| `-"+f.Name)) {
+			t.Errorf("the manual does not describe -%s", f.Name)
+		}
+	})
+	statuses := regexp.MustCompile(`(?m)^//\t([0-9]) +(.*)$`).FindAllStringSubmatch(docSource, -1)
+	if len(statuses) == 0 {
+		t.Error("doc.go has no table of exit statuses")
+	}
+	for _, m := range statuses {
+		if row := "| " + m[1] + " | " + m[2] + " |"; !bytes.Contains(manual, []byte(row)) {
+			t.Errorf("the manual lacks the row %s", row)
+		}
+	}
+}
