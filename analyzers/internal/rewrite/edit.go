@@ -77,37 +77,16 @@ func (e *editor) alone(n ast.Node) bool {
 	return strings.TrimSpace(before) == "" && (after == "" || strings.HasPrefix(after, "//"))
 }
 
-// delete takes a statement out, with its lines. A comment right above it goes
-// too if it can only be about that statement, unless keepComment says that what
-// stays behind it needs it.
-func (e *editor) delete(stmt ast.Stmt, keepComment bool) {
+// delete takes a statement out, with its lines.
+func (e *editor) delete(stmt ast.Stmt) {
 	if !e.alone(stmt) {
 		e.spoilt = true
 		return
 	}
-	first, last := e.line(stmt.Pos()), e.line(stmt.End())
-	for line := first; line <= last; line++ {
+	for line := e.line(stmt.Pos()); line <= e.line(stmt.End()); line++ {
 		e.deleted[line] = true
 	}
 	e.gone = append(e.gone, extent{start: stmt.Pos(), end: stmt.End()})
-	if next := strings.TrimSpace(e.lineText(last + 1)); !keepComment && (next == "" || strings.HasPrefix(next, "}")) {
-		e.deleteCommentAbove(first)
-	}
-}
-
-func (e *editor) deleteCommentAbove(line int) {
-	for _, group := range e.file.Comments {
-		if e.line(group.End()) != line-1 {
-			continue
-		}
-		first := e.line(group.Pos())
-		if strings.TrimSpace(e.text(e.lineStart(first), group.Pos())) != "" {
-			return // it ends the line of a statement
-		}
-		for l := first; l < line; l++ {
-			e.deleted[l] = true
-		}
-	}
 }
 
 // replace puts text in the place of what is between start and end; kept are the
@@ -130,11 +109,7 @@ func (e *editor) insertBefore(stmt ast.Stmt, lines ...string) {
 
 // isGone reports whether the fix takes away the identifier at pos.
 func (e *editor) isGone(pos token.Pos) bool {
-	return slices.ContainsFunc(e.gone, func(x extent) bool {
-		return x.start <= pos && pos < x.end && !slices.ContainsFunc(x.kept, func(n ast.Node) bool {
-			return n.Pos() <= pos && pos < n.End()
-		})
-	})
+	return holding(e.gone, pos)
 }
 
 // result returns the edits in the order of their positions, and whether they
@@ -152,7 +127,7 @@ func (e *editor) result() ([]analysis.TextEdit, bool) {
 		for e.deleted[line+1] {
 			line++
 		}
-		start, end := e.withBlanks(first, line)
+		start, end := e.withBlanks(e.withComment(first, line), line)
 		edits = append(edits, analysis.TextEdit{Pos: e.lineStart(start), End: e.lineStart(end + 1)})
 	}
 	slices.SortStableFunc(edits, func(a, b analysis.TextEdit) int { return cmp.Compare(a.Pos, b.Pos) })
@@ -162,6 +137,21 @@ func (e *editor) result() ([]analysis.TextEdit, bool) {
 		}
 	}
 	return edits, true
+}
+
+// withComment returns where a range of deleted lines begins together with the
+// comment right above it, if that can be about nothing else.
+func (e *editor) withComment(first, last int) int {
+	if next := strings.TrimSpace(e.lineText(last + 1)); next != "" && !strings.HasPrefix(next, "}") {
+		return first
+	}
+	for _, group := range e.file.Comments {
+		start := e.line(group.Pos())
+		if e.line(group.End()) == first-1 && strings.TrimSpace(e.text(e.lineStart(start), group.Pos())) == "" {
+			return start
+		}
+	}
+	return first
 }
 
 // withBlanks widens a range of deleted lines by the blank lines that gofmt

@@ -154,25 +154,50 @@ func (p *place) parent(i int) ast.Node {
 
 // statement returns the innermost statement at the site that stands in a list,
 // with that list; the index is -1 if there is none.
-func (p *place) statement() (list []ast.Stmt, i int) {
+func (p *place) statement() ([]ast.Stmt, int) {
 	for i, n := range p.path[:len(p.path)-1] {
 		stmt, ok := n.(ast.Stmt)
 		if !ok {
 			continue
 		}
-		switch parent := p.path[i+1].(type) {
-		case *ast.BlockStmt:
-			list = parent.List
-		case *ast.CaseClause:
-			list = parent.Body
-		case *ast.CommClause:
-			list = parent.Body
-		}
+		list := listOf(p.path[i+1])
 		if j := slices.Index(list, stmt); j >= 0 {
 			return list, j
 		}
 	}
 	return nil, -1
+}
+
+// before returns the statements that come before the site's in the lists that
+// enclose it, within the test.
+func (p *place) before() [][]ast.Stmt {
+	var lists [][]ast.Stmt
+	for i, n := range p.path {
+		stmt, ok := n.(ast.Stmt)
+		if !ok {
+			continue
+		}
+		if list := listOf(p.path[i+1]); slices.Contains(list, stmt) {
+			lists = append(lists, list[:slices.Index(list, stmt)])
+		}
+		if p.path[i+1] == ast.Node(p.owner) {
+			break
+		}
+	}
+	return lists
+}
+
+// listOf returns the statements of a block or a case.
+func listOf(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
 }
 
 // inScope reports whether the name of v means v at pos.

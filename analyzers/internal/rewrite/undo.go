@@ -26,13 +26,13 @@ func (u undoing) remove() {
 		switch stmt := stmt.(type) {
 		case *ast.DeferStmt:
 			if u.is(stmt.Call) {
-				u.e.delete(stmt, i < u.target.i)
+				u.e.delete(stmt)
 			} else if lit, ok := stmt.Call.Fun.(*ast.FuncLit); ok && len(stmt.Call.Args) == 0 {
-				u.removeFrom(stmt, lit.Body, i < u.target.i)
+				u.removeFrom(stmt, lit.Body)
 			}
 		case *ast.ExprStmt:
 			if lit := u.cleanup(stmt); lit != nil {
-				u.removeFrom(stmt, lit.Body, i < u.target.i)
+				u.removeFrom(stmt, lit.Body)
 			}
 		}
 	}
@@ -51,15 +51,15 @@ func (p *place) cleanup(stmt *ast.ExprStmt) *ast.FuncLit {
 
 // removeFrom deletes the undoings from body, which stmt runs at the end of the
 // test, or all of stmt if there is nothing else in it.
-func (u undoing) removeFrom(stmt ast.Stmt, body *ast.BlockStmt, before bool) {
+func (u undoing) removeFrom(stmt ast.Stmt, body *ast.BlockStmt) {
 	undos := u.undosIn(body.List)
 	switch n := len(undos); {
 	case n == 0:
 	case n == len(body.List):
-		u.e.delete(stmt, before)
+		u.e.delete(stmt)
 	case all(undos, func(undo ast.Stmt) bool { return u.e.alone(undo) }):
 		for _, undo := range undos {
-			u.e.delete(undo, true)
+			u.e.delete(undo)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (u undoing) removeTrailing() {
 			return
 		}
 		if u.is(h.call) {
-			u.e.delete(list[i], false)
+			u.e.delete(list[i])
 		}
 	}
 }
@@ -124,13 +124,15 @@ type saved struct {
 	h     handled
 }
 
-// saves returns the statements of list before index end that keep the result
-// of a call which is.
-func (p *place) saves(list []ast.Stmt, end int, is func(*ast.CallExpr) bool) []saved {
+// saves returns the statements before the site that keep the result of a call
+// which is.
+func (p *place) saves(is func(*ast.CallExpr) bool) []saved {
 	var found []saved
-	for i := 0; i < end; i++ {
-		if h, ok := p.handledAt(list, i, false); ok && h.value != nil && is(h.call) {
-			found = append(found, saved{h.value, h})
+	for _, list := range p.before() {
+		for i := range list {
+			if h, ok := p.handledAt(list, i, false); ok && h.value != nil && is(h.call) {
+				found = append(found, saved{h.value, h})
+			}
 		}
 	}
 	return found
@@ -155,7 +157,7 @@ func (p *place) removeUnused(e *editor, found []saved) {
 			continue
 		}
 		for _, stmt := range s.h.stmts() {
-			e.delete(stmt, true)
+			e.delete(stmt)
 		}
 	}
 }

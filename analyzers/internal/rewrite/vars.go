@@ -64,7 +64,7 @@ func (p *place) settle(e *editor) bool {
 		vars = append(vars, v)
 	}
 	slices.SortFunc(vars, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
-	declares := make(map[*ast.AssignStmt]bool)
+	b := &balance{e: e, others: p.others(), declares: make(map[*ast.AssignStmt]bool)}
 	for _, v := range vars {
 		var gone, left []occurrence
 		for _, o := range all[v] {
@@ -80,24 +80,32 @@ func (p *place) settle(e *editor) bool {
 			if gone[0].id.Pos() != v.Pos() {
 				return false // the variable of a type switch stays, unused
 			}
-		case !p.settleVar(e, v, gone, left, declares):
+		case !p.settleVar(b, v, gone, left):
 			return false
 		}
 	}
 	return true
 }
 
+// A balance is the state of settling the variables of one fix.
+type balance struct {
+	e        *editor
+	others   []extent
+	declares map[*ast.AssignStmt]bool // the assignments made declarations
+}
+
 // settleVar settles one variable, some of whose occurrences are gone and some
-// are left. An assignment that it makes a declaration is added to declares.
-func (p *place) settleVar(e *editor, v *types.Var, gone, left []occurrence, declares map[*ast.AssignStmt]bool) bool {
-	isUse := func(o occurrence) bool { return o.write == nil && o.id.Pos() != v.Pos() }
-	if !slices.ContainsFunc(left, isUse) && !isParam(p.info, p.fn, v) {
+// are left.
+func (p *place) settleVar(b *balance, v *types.Var, gone, left []occurrence) bool {
+	declared := left[0].id.Pos() == v.Pos()
+	uses := slices.DeleteFunc(slices.Clone(left), func(o occurrence) bool { return o.write != nil || o.id.Pos() == v.Pos() })
+	if !isParam(p.info, p.fn, v) && (len(uses) == 0 || declared && !staysUsed(v, uses, b.others)) {
 		return false // declared and not used
 	}
-	if left[0].id.Pos() == v.Pos() {
+	if declared {
 		return p.keepsValue(v, gone, left)
 	}
-	return p.redeclare(e, v, gone[0], left, declares)
+	return p.redeclare(b, v, gone[0].id.Pos(), gone[0].depth, left)
 }
 
 // keepsValue reports whether nothing that is left reads a value of v that an
@@ -129,21 +137,21 @@ func (p *place) keepsValue(v *types.Var, gone, left []occurrence) bool {
 }
 
 // redeclare makes the first assignment to v that is left its declaration, now
-// that the first one is gone.
-func (p *place) redeclare(e *editor, v *types.Var, def occurrence, left []occurrence, declares map[*ast.AssignStmt]bool) bool {
+// that the first one, at def, is gone.
+func (p *place) redeclare(b *balance, v *types.Var, def token.Pos, depth int, left []occurrence) bool {
 	first := left[0]
-	if first.write == nil || first.depth != def.depth || readsItself(p.info, first.write, v) ||
-		!slices.ContainsFunc(left, func(o occurrence) bool { return o.write == nil }) {
+	if first.write == nil || first.depth != depth || readsItself(p.info, first.write, v) ||
+		!assignsType(p.info, first.write, first.id, v.Type()) {
 		return false
 	}
-	if !assignsType(p.info, first.write, first.id, v.Type()) {
-		return false
-	}
-	end := p.sameList(def.id.Pos(), first.write)
+	end := p.sameList(def, first.write)
 	if end == token.NoPos || left[len(left)-1].id.Pos() >= end {
 		return false
 	}
-	if first.write.Tok == token.DEFINE || declares[first.write] {
+	if first.write.Tok == token.DEFINE {
+		return p.staysDeclared(v, def, left, b.others)
+	}
+	if b.declares[first.write] {
 		return true
 	}
 	for _, lhs := range first.write.Lhs {
@@ -155,9 +163,9 @@ func (p *place) redeclare(e *editor, v *types.Var, def occurrence, left []occurr
 			return false // := would declare another
 		}
 	}
-	declares[first.write] = true
+	b.declares[first.write] = true
 	tok := first.write.TokPos
-	e.edits = append(e.edits, analysis.TextEdit{Pos: tok, End: tok + 1, NewText: []byte(":=")})
+	b.e.edits = append(b.e.edits, analysis.TextEdit{Pos: tok, End: tok + 1, NewText: []byte(":=")})
 	return true
 }
 
@@ -206,13 +214,8 @@ func isDirect(s ast.Stmt, pos token.Pos) bool {
 // eachList calls f for each list of statements in p.fn.
 func (p *place) eachList(f func(list []ast.Stmt, block ast.Node)) {
 	ast.Inspect(p.fn.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.BlockStmt:
-			f(n.List, n)
-		case *ast.CaseClause:
-			f(n.Body, n)
-		case *ast.CommClause:
-			f(n.Body, n)
+		if list := listOf(n); len(list) > 0 {
+			f(list, n)
 		}
 		return true
 	})
