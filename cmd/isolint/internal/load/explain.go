@@ -26,7 +26,7 @@ var inSource = regexp.MustCompile(`^\S+\.go:\d+`)
 func explain(patterns, text []string) error {
 	var lines []string
 	for _, line := range text {
-		if !inSource.MatchString(line) && !strings.HasPrefix(line, "\t") {
+		if !inSource.MatchString(line) && !strings.HasPrefix(line, "\t") && !strings.HasPrefix(line, "# ") {
 			lines = append(lines, line)
 		}
 	}
@@ -42,7 +42,7 @@ func explain(patterns, text []string) error {
 		return fmt.Errorf("%w\n%s", ErrNoModule, said)
 	case has("no packages to vet"):
 		return fmt.Errorf("%w %s", ErrNoMatch, wanted)
-	case has("directory not found", "no Go files in", "is not in std", "malformed import path",
+	case strings.HasPrefix(said, "pattern "), has("directory not found", "no Go files in", "is not in std", "malformed import path",
 		"no required module provides package", "build constraints exclude all Go files",
 		"outside main module or its selected dependencies"):
 		return fmt.Errorf("%w %s\n%s", ErrNoMatch, wanted, said)

@@ -47,7 +47,13 @@ func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 	if len(pkgs) == 0 {
 		return nil, fmt.Errorf("%w %s", ErrNoMatch, strings.Join(req.Patterns, " "))
 	}
-	return analyse(pkgs, suite)
+	res, err := analyse(pkgs, suite)
+	if err == nil && res.packages == 0 {
+		if said := explain(req.Patterns, res.Broken); said != nil {
+			return nil, said
+		}
+	}
+	return &res.Result, err
 }
 
 func setStandalone(a *analysis.Analyzer, heavy string) error {
@@ -60,11 +66,12 @@ func setStandalone(a *analysis.Analyzer, heavy string) error {
 }
 
 // analyse runs the analyzers on packages with syntax.
-func analyse(pkgs []*packages.Package, suite Suite) (*Result, error) {
-	res := &Result{Broken: brokenPackages(pkgs)}
+func analyse(pkgs []*packages.Package, suite Suite) (*loaded, error) {
+	res := &loaded{Result: Result{Broken: brokenPackages(pkgs)}}
 	sound := slices.DeleteFunc(slices.Clone(pkgs), func(p *packages.Package) bool {
 		return p.IllTyped || len(p.Errors) > 0 || strings.HasSuffix(p.ID, ".test")
 	})
+	res.packages = len(sound)
 	if len(sound) == 0 {
 		return res, nil
 	}
@@ -95,7 +102,10 @@ func brokenPackages(pkgs []*packages.Package) []string {
 	byPackage := make(map[string][]string)
 	packages.Visit(pkgs, nil, func(p *packages.Package) {
 		for _, e := range p.Errors {
-			line := strings.TrimPrefix(e.Pos+": "+e.Msg, "-: ")
+			line := e.Msg
+			if e.Pos != "" && e.Pos != "-" {
+				line = e.Pos + ": " + e.Msg
+			}
 			if !seen[line] {
 				seen[line] = true
 				byPackage[plainPath(p.ID)] = append(byPackage[plainPath(p.ID)], line)

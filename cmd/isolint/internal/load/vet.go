@@ -26,7 +26,7 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(text) > 0 && res.units == 0 {
+	if len(text) > 0 && res.packages == 0 {
 		if err := explain(req.Patterns, text); err != nil {
 			return nil, err
 		}
@@ -83,14 +83,14 @@ func goFlagsError(err error) error {
 	return err
 }
 
-// vetResult is a Result in the making.
-type vetResult struct {
+// loaded is a Result in the making.
+type loaded struct {
 	Result
-	units int // packages that were analysed
+	packages int // that were analysed
 }
 
 // vet runs one go vet and returns what it said besides findings.
-func vet(ctx context.Context, req Request, args []string) (res vetResult, text []string, err error) {
+func vet(ctx context.Context, req Request, args []string) (res loaded, text []string, err error) {
 	cmd, err := req.command(ctx, args...)
 	if err != nil {
 		return res, nil, err
@@ -100,9 +100,9 @@ func vet(ctx context.Context, req Request, args []string) (res vetResult, text [
 	tree := func(data []byte) {
 		mu.Lock()
 		defer mu.Unlock()
-		res.units++
+		res.packages++
 		if req.Progress != nil {
-			req.Progress(res.units)
+			req.Progress(res.packages)
 		}
 		if err := res.decode(data); err != nil && bad == nil {
 			bad = err

@@ -52,6 +52,7 @@ func TestExplain(t *testing.T) {
 		{[]string{"go: go.mod file not found in current directory or any parent directory; see 'go help modules'"}, ErrNoModule},
 		{[]string{`go: warning: "./empty/..." matched no packages`, "no packages to vet"}, ErrNoMatch},
 		{[]string{"stat /m/nosuch: directory not found"}, ErrNoMatch},
+		{[]string{"# ./nosuch/...", "pattern ./nosuch/...: lstat ./nosuch/: no such file or directory"}, ErrNoMatch},
 		{[]string{"package nosuch is not in std (/go/src/nosuch)"}, ErrNoMatch},
 		{[]string{"no Go files in /m/empty"}, ErrNoMatch},
 		{[]string{"a/a.go:3:8: package nosuch is not in std (/go/src/nosuch)"}, nil},
