@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"isolint": main})
+	testscript.Main(m, map[string]func(){"isolint": main, "toylint": toyMain})
 }
 
 // TestScript runs the scripts of testdata/script, which use the command as a

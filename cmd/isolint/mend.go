@@ -38,6 +38,12 @@ func (l *linter) fix(ctx context.Context) (*load.Result, error) {
 		}
 		if len(plan.Changes) == 0 {
 			l.tellApplied(applied, len(files))
+			if !l.opts.json {
+				// What is left cannot be applied, so do not promise it.
+				for i := range res.Findings {
+					res.Findings[i].Fixes = nil
+				}
+			}
 			return res, nil
 		}
 		left = fixable

@@ -22,6 +22,10 @@ type command struct {
 // run does all that the command does and returns its exit status.
 func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.Writer) int {
 	c := &command{dir: dir, env: env, stdout: stdout, stderr: stderr, suite: suite()}
+	return c.run(ctx, args)
+}
+
+func (c *command) run(ctx context.Context, args []string) int {
 	if len(args) > 0 {
 		switch args[0] {
 		case "help":
