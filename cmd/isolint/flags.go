@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,12 +92,4 @@ func (o options) enabled(analyzer string) (on, named bool) {
 	}
 	_, off := o.switches[analyzer]
 	return !off, false
-}
-
-// within joins dir and name, unless name is absolute.
-func within(dir, name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(dir, name)
 }

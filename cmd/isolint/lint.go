@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
@@ -67,7 +68,11 @@ func statusOf(res *load.Result) int {
 // prepare goes to the directory, reads the configuration, finds this program.
 func (l *linter) prepare() error {
 	if l.opts.dir != "" {
-		l.dir = within(l.dir, l.opts.dir)
+		if filepath.IsAbs(l.opts.dir) {
+			l.dir = filepath.Clean(l.opts.dir)
+		} else {
+			l.dir = filepath.Join(l.dir, l.opts.dir)
+		}
 		info, err := os.Stat(l.dir)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -153,6 +158,9 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 
 // showFaults writes what was not analysed, and why.
 func (l *linter) showFaults(res *load.Result) {
+	for _, line := range res.Warnings {
+		fmt.Fprintln(l.stderr, line)
+	}
 	for _, line := range res.Broken {
 		fmt.Fprintln(l.stderr, line)
 	}

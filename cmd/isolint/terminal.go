@@ -72,7 +72,11 @@ func (p *progress) run(w io.Writer) {
 			p.mu.Lock()
 			n := p.packages
 			p.mu.Unlock()
-			fmt.Fprintf(w, "\r\x1b[Kisolint: %s done, %ds", report.Count(n, "package"), seconds)
+			what := "building" // go compiles what the packages import
+			if n > 0 {
+				what = report.Count(n, "package") + " done"
+			}
+			fmt.Fprintf(w, "\r\x1b[Kisolint: %s, %ds", what, seconds)
 		}
 	}
 }

@@ -24,6 +24,9 @@ type Result struct {
 	// Broken are the go command's messages on code that does not build, in its
 	// own words; what they concern was not analysed.
 	Broken []string
+	// Warnings are the go command's remarks on the request, such as that one of
+	// its patterns matches nothing.
+	Warnings []string
 	// Internal are faults of isolint itself, one line each.
 	Internal []string
 }

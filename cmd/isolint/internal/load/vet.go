@@ -126,14 +126,25 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 	if bad != nil {
 		return res, nil, bad
 	}
-	text = sortBlocks(append(outText, errText...))
+	text = sortBlocks(res.remarks(append(outText, errText...)))
 	if runErr != nil && len(text) == 0 {
 		return res, nil, fmt.Errorf("go vet: %w", runErr)
 	}
 	if runErr == nil {
-		text = nil // warnings, such as a pattern among others that matched nothing
+		text = nil // what C compilers and linkers had to say
 	}
 	return res, text, nil
+}
+
+// remarks takes the go command's remarks out of its messages.
+func (res *loaded) remarks(lines []string) []string {
+	return slices.DeleteFunc(lines, func(line string) bool {
+		if strings.HasPrefix(line, "go: warning: ") {
+			res.Warnings = append(res.Warnings, line)
+			return true
+		}
+		return strings.HasPrefix(line, "go: downloading ")
+	})
 }
 
 // sortBlocks brings the messages, which begin with the package's "# path", in
@@ -163,7 +174,7 @@ var toolPrefix = regexp.MustCompile(`^[^\s:]+: (.+\.go:\d+(:\d+)?: )`)
 func plainErrors(lines []string) []string {
 	var out []string
 	for _, line := range lines {
-		if strings.HasPrefix(line, "# [") || strings.HasPrefix(line, "go: warning: ") {
+		if strings.HasPrefix(line, "# [") {
 			continue
 		}
 		out = append(out, toolPrefix.ReplaceAllString(line, "$1"))

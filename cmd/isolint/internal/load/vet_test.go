@@ -31,7 +31,6 @@ func TestPlainErrors(t *testing.T) {
 		"# a", "# [a]",
 		"isolint: a/a_test.go:3:28: undefined: x",
 		"a/a.go:3:2: undefined: y",
-		"go: warning: pattern matched nothing",
 		"ld: cannot find -lfoo",
 	})
 	want := []string{"# a", "a/a_test.go:3:28: undefined: x", "a/a.go:3:2: undefined: y", "ld: cannot find -lfoo"}
@@ -50,7 +49,7 @@ func TestExplain(t *testing.T) {
 		{[]string{"go: parsing $GOFLAGS: unknown flag -x"}, ErrGoFlags},
 		{[]string{"pattern ./...: directory prefix . does not contain main module or its selected dependencies"}, ErrNoModule},
 		{[]string{"go: go.mod file not found in current directory or any parent directory; see 'go help modules'"}, ErrNoModule},
-		{[]string{`go: warning: "./empty/..." matched no packages`, "no packages to vet"}, ErrNoMatch},
+		{[]string{"no packages to vet"}, ErrNoMatch},
 		{[]string{"stat /m/nosuch: directory not found"}, ErrNoMatch},
 		{[]string{"# ./nosuch/...", "pattern ./nosuch/...: lstat ./nosuch/: no such file or directory"}, ErrNoMatch},
 		{[]string{"package nosuch is not in std (/go/src/nosuch)"}, ErrNoMatch},

@@ -50,10 +50,10 @@ func (t Text) Write(w io.Writer, fs []finding.Finding) error {
 
 // Summary counts: "3 findings in 2 packages; 2 can be fixed with -fix".
 func Summary(fs []finding.Finding) string {
-	packages := make(map[string]bool)
+	packages := make(map[string]bool) // by directory: p and p_test are one
 	warnings, fixable := 0, 0
 	for _, f := range fs {
-		packages[f.Package] = true
+		packages[filepath.Dir(f.Pos.File)] = true
 		if f.Warning {
 			warnings++
 		}
