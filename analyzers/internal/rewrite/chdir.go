@@ -17,15 +17,15 @@ func (s Site) Chdir() (analysis.SuggestedFix, bool) {
 	named := func(name string) func(*ast.CallExpr) bool {
 		return func(call *ast.CallExpr) bool { return symbol(c.info, call) == name }
 	}
-	if c.earlier(named("os.Chdir")) || c.earlier(named("testing.TB.Chdir")) || c.defersRelative() {
+	if c.earlier(c.target, named("os.Chdir")) || c.earlier(c.target, named("testing.TB.Chdir")) || c.defersRelative() {
 		return fix("", nil, false)
 	}
-	c.replaceTarget("Chdir")
+	c.replace(c.target, "Chdir")
 	old := c.saves(named("os.Getwd"))
 	c.undo(old, func(call *ast.CallExpr) bool {
 		return named("os.Chdir")(call) && len(call.Args) == 1 && c.isSaved(call.Args[0], old)
 	})
-	c.replaceLater("Chdir", named("os.Chdir"))
+	c.replaceLater(c.target, "Chdir", named("os.Chdir"))
 	return c.fix("Use " + c.t + ".Chdir")
 }
 

@@ -2,173 +2,143 @@ package rewrite
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
 
 // Setenv replaces os.Setenv by t.Setenv, and puts a t.Setenv, which restores
-// the variable, before os.Unsetenv. What restored it by hand goes away.
+// the variable, before os.Unsetenv. What restored it by hand goes away. Where
+// one deferred function restores several variables, the fix is for all of them.
 func (s Site) Setenv() (analysis.SuggestedFix, bool) {
 	c, ok := s.change(setenvVersion, "os.Setenv", "os.Unsetenv")
-	if !ok || len(c.target.call.Args) == 0 || !pure(c.info, c.target.call.Args[0]) {
+	if !ok {
 		return fix("", nil, false)
 	}
-	key := c.target.call.Args[0]
-	keyed := func(names ...string) func(*ast.CallExpr) bool {
-		return func(call *ast.CallExpr) bool {
-			return len(call.Args) > 0 && slices.Contains(names, symbol(c.info, call)) && same(c.info, key, call.Args[0])
+	first, ok := c.keyed(c.target)
+	if !ok {
+		return fix("", nil, false)
+	}
+	group := c.restoredTogether(first)
+	var old []saved
+	for _, v := range group {
+		if v.is(v.call, "os.Unsetenv") {
+			key := v.call.Args[0]
+			c.e.insertBefore(v.stmts()[0], c.t+".Setenv("+c.e.text(key.Pos(), key.End())+`, "")`)
+		} else {
+			c.replace(v.handled, "Setenv")
 		}
+		old = append(old, c.saves(func(call *ast.CallExpr) bool { return v.is(call, "os.Getenv", "os.LookupEnv") })...)
 	}
-	if c.earlier(keyed("os.Setenv", "os.Unsetenv", "testing.TB.Setenv")) {
-		return fix("", nil, false)
-	}
-	if symbol(c.info, c.target.call) == "os.Unsetenv" {
-		c.e.insertBefore(c.target.stmts()[0], c.t+".Setenv("+c.e.text(key.Pos(), key.End())+`, "")`)
-	} else {
-		c.replaceTarget("Setenv")
-	}
-	old := c.saves(keyed("os.Getenv", "os.LookupEnv"))
 	c.undo(old, func(call *ast.CallExpr) bool {
-		if keyed("os.Unsetenv")(call) {
-			return true
-		}
-		return keyed("os.Setenv")(call) && len(call.Args) == 2 && c.isOldValue(call.Args[1], old, keyed("os.Getenv"))
+		return slices.ContainsFunc(group, func(v variable) bool { return v.undoneBy(call, old) })
 	})
-	c.replaceLater("Setenv", keyed("os.Setenv"))
+	for _, v := range group {
+		c.replaceLater(v.handled, "Setenv", func(call *ast.CallExpr) bool { return v.is(call, "os.Setenv") })
+	}
 	return c.fix("Use " + c.t + ".Setenv")
 }
 
-// isOldValue reports whether e is what an environment variable was before the
-// test: a saved value, what a call returns that getenv recognises, or nothing.
-func (c *change) isOldValue(e ast.Expr, old []saved, getenv func(*ast.CallExpr) bool) bool {
-	if s, ok := stringConst(c.info, e); ok {
-		return s == ""
-	}
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-		return getenv(call)
-	}
-	return c.isSaved(e, old)
+// A variable is an environment variable that a test changes, with the first
+// call that does.
+type variable struct {
+	handled
+	c *change
 }
 
-// A change is a call that changes process state, together with the fix that
-// makes a method of t of it.
-type change struct {
-	*place
-	e      *editor
-	target handled
-}
-
-// change returns the call of one of the functions that the site is at.
-func (s Site) change(since string, names ...string) (*change, bool) {
-	p := s.locate(since)
-	if p == nil || p.parallel {
-		return nil, false
+// keyed returns the variable that h changes, if its name can be followed and h
+// is the first to change it.
+func (c *change) keyed(h handled) (variable, bool) {
+	v := variable{h, c}
+	if len(h.call.Args) == 0 || !pure(c.info, h.call.Args[0]) {
+		return v, false
 	}
-	list, i := p.statement()
-	if i < 0 {
-		return nil, false
-	}
-	target, ok := p.handledAt(list, i, true)
-	if !ok || !slices.Contains(names, symbol(p.info, target.call)) {
-		return nil, false
-	}
-	e := newEditor(p.pass, p.file)
-	return &change{p, e, target}, e != nil
-}
-
-// earlier reports whether the test itself, as opposed to its subtests and what
-// it defers, has a call before the change that is. Then the helper would
-// restore what that call left, not what was there before the test.
-func (c *change) earlier(is func(*ast.CallExpr) bool) bool {
-	here := c.target.stmts()[0].Pos()
-	found := false
-	ast.Inspect(c.owner, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case nil:
-			return false
-		case *ast.DeferStmt, *ast.GoStmt:
-			return false
-		case *ast.FuncLit:
-			return n.Pos() <= here && here < n.End()
-		case *ast.CallExpr:
-			if lit, ok := n.Fun.(*ast.FuncLit); ok {
-				ast.Inspect(lit.Body, func(n ast.Node) bool {
-					inner, ok := n.(*ast.CallExpr)
-					found = found || ok && n.Pos() < here && is(inner)
-					return true
-				})
-			}
-			found = found || n.Pos() < here && is(n)
-		}
-		return !found
+	return v, !c.earlier(h, func(call *ast.CallExpr) bool {
+		return v.is(call, "os.Setenv", "os.Unsetenv", "testing.TB.Setenv")
 	})
-	return found
 }
 
-// replaceTarget makes t.method of the call, and takes the handling of its error
-// away, which t.method does.
-func (c *change) replaceTarget(method string) {
-	stmts, call := c.target.stmts(), c.target.call
-	if expr, ok := stmts[0].(*ast.ExprStmt); ok && expr.X == ast.Expr(call) {
-		c.e.replace(call.Fun.Pos(), call.Fun.End(), c.t+"."+method)
-		return
-	}
-	args := c.e.text(call.Lparen+1, call.Rparen)
-	kept := make([]ast.Node, len(call.Args))
-	for i, arg := range call.Args {
-		kept[i] = arg
-	}
-	c.e.replace(stmts[0].Pos(), stmts[0].End(), c.t+"."+method+"("+args+")", kept...)
-	for _, stmt := range stmts[1:] {
-		c.e.delete(stmt)
-	}
+// is reports whether call is one of the functions, for this variable.
+func (v variable) is(call *ast.CallExpr, names ...string) bool {
+	return len(call.Args) > 0 && slices.Contains(names, symbol(v.c.info, call)) && same(v.c.info, v.call.Args[0], call.Args[0])
 }
 
-// replaceLater does the same to the plain calls after the change that are, so
-// that one fix does for all.
-func (c *change) replaceLater(method string, is func(*ast.CallExpr) bool) {
-	for _, stmt := range c.target.list[c.target.i+c.target.n:] {
-		expr, ok := stmt.(*ast.ExprStmt)
-		if !ok || c.e.isGone(stmt.Pos()) {
-			continue
-		}
-		if call, ok := expr.X.(*ast.CallExpr); ok && is(call) && c.tInScope(call.Pos()) {
-			c.e.replace(call.Fun.Pos(), call.Fun.End(), c.t+"."+method)
-		}
+// undoneBy reports whether call gives the variable what it was before the test:
+// nothing, a saved value, or what it is when a defer statement is reached.
+func (v variable) undoneBy(call *ast.CallExpr, old []saved) bool {
+	if v.is(call, "os.Unsetenv") {
+		return true
 	}
-}
-
-// tInScope reports whether t means the same at pos as at the site.
-func (c *change) tInScope(pos token.Pos) bool {
-	scope := c.pass.Pkg.Scope().Innermost(c.target.call.Pos())
-	other := c.pass.Pkg.Scope().Innermost(pos)
-	if scope == nil || other == nil {
+	if !v.is(call, "os.Setenv") || len(call.Args) != 2 {
 		return false
 	}
-	_, here := scope.LookupParent(c.t, c.target.call.Pos())
-	_, there := other.LookupParent(c.t, pos)
-	return here == there
-}
-
-// undo deletes the undoings of the change that is recognises, and the saved
-// values that then are of no use.
-func (c *change) undo(old []saved, is func(*ast.CallExpr) bool) {
-	undoing{place: c.place, e: c.e, target: c.target, is: is}.remove()
-	c.removeUnused(c.e, old)
-}
-
-// isSaved reports whether e is one of the saved values.
-func (c *change) isSaved(e ast.Expr, old []saved) bool {
-	obj := c.objectOf(e)
-	return obj != nil && slices.ContainsFunc(old, func(s saved) bool { return c.objectOf(s.value) == obj })
-}
-
-func (c *change) fix(message string) (analysis.SuggestedFix, bool) {
-	if !c.settle(c.e) {
-		return fix("", nil, false)
+	value := ast.Unparen(call.Args[1])
+	if s, ok := stringConst(v.c.info, value); ok {
+		return s == ""
 	}
-	edits, ok := c.e.result()
-	return fix(message, edits, ok)
+	if get, ok := value.(*ast.CallExpr); ok {
+		return v.is(get, "os.Getenv")
+	}
+	return v.c.isSaved(value, old)
+}
+
+// restoredTogether returns first and the variables that the same deferred
+// functions restore, sorted by where they are changed. One of the others leads
+// to the same variables: drivers may make all their fixes at once, and else
+// nothing would be left in the deferred function.
+func (c *change) restoredTogether(first variable) []variable {
+	group := []variable{first}
+	in := func(call *ast.CallExpr) bool {
+		return slices.ContainsFunc(group, func(v variable) bool { return v.is(call, "os.Setenv", "os.Unsetenv") })
+	}
+	for more := true; more; {
+		more = false
+		for _, stmt := range c.target.list {
+			calls := c.envCalls(deferredBody(c.place, stmt))
+			if !slices.ContainsFunc(calls, in) {
+				continue
+			}
+			for _, call := range calls {
+				if v, ok := c.changedHere(call); !in(call) && ok {
+					group, more = append(group, v), true
+				}
+			}
+		}
+	}
+	slices.SortFunc(group, func(a, b variable) int { return int(a.call.Pos() - b.call.Pos()) })
+	return group
+}
+
+// envCalls returns the calls in body that change environment variables.
+func (c *change) envCalls(body *ast.BlockStmt) []*ast.CallExpr {
+	var calls []*ast.CallExpr
+	if body == nil {
+		return nil
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && len(call.Args) > 0 {
+			switch symbol(c.info, call) {
+			case "os.Setenv", "os.Unsetenv":
+				calls = append(calls, call)
+			}
+		}
+		return true
+	})
+	return calls
+}
+
+// changedHere returns the variable that undo restores, if the list of the site
+// changes it.
+func (c *change) changedHere(undo *ast.CallExpr) (variable, bool) {
+	for i := range c.target.list {
+		h, ok := c.handledAt(c.target.list, i, true)
+		if !ok || len(h.call.Args) == 0 || !same(c.info, h.call.Args[0], undo.Args[0]) {
+			continue
+		}
+		switch symbol(c.info, h.call) {
+		case "os.Setenv", "os.Unsetenv":
+			return c.keyed(h)
+		}
+	}
+	return variable{}, false
 }

@@ -186,6 +186,9 @@ func (p *place) isFailing(call *ast.CallExpr) bool {
 
 // objectOf returns what the name e stands for, nil for _ and for anything else.
 func (p *place) objectOf(e ast.Expr) types.Object {
+	if e == nil {
+		return nil
+	}
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {
 		return nil

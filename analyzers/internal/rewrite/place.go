@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"go/version"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
@@ -211,25 +212,42 @@ func (p *place) inScope(pos token.Pos, v *types.Var) bool {
 }
 
 // callsParallel reports whether one of the tests that the params belong to
-// calls t.Parallel. Of a stored literal it is not known which tests run it: any
-// call counts.
+// calls t.Parallel, or something of that name with its t. Of a stored literal it
+// is not known which tests run it: any call counts.
 func (p *place) callsParallel(params []*types.Var) bool {
-	found := false
-	ast.Inspect(p.fn.Body, func(n ast.Node) bool {
+	return contains(p.fn.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || symbol(p.info, call) != "testing.TB.Parallel" {
-			return true
-		}
-		recv, _ := receiver(call).(*ast.Ident)
-		if recv == nil || p.stored {
-			found = true
+		if !ok {
 			return false
 		}
-		v, ok := p.info.Uses[recv].(*types.Var)
-		found = found || !ok || slices.Contains(params, v) || !isParam(p.info, p.fn, v)
-		return true
+		if symbol(p.info, call) == "testing.TB.Parallel" {
+			return p.isOf(params, receiver(call))
+		}
+		return strings.Contains(calledName(call), "Parallel") && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+			return isTesting(p.info.TypeOf(arg)) && p.isOf(params, arg)
+		})
 	})
-	return found
+}
+
+// isOf reports whether t is or may be one of params, or the site may be run with
+// any t.
+func (p *place) isOf(params []*types.Var, t ast.Expr) bool {
+	if p.stored {
+		return true
+	}
+	v, ok := p.objectOf(t).(*types.Var)
+	return !ok || slices.Contains(params, v) || !isParam(p.info, p.fn, v)
+}
+
+// calledName returns the name of the function that call calls.
+func calledName(call *ast.CallExpr) string {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return fun.Name
+	case *ast.SelectorExpr:
+		return fun.Sel.Name
+	}
+	return ""
 }
 
 // isParam reports whether v is a parameter or a result of fn or of a literal in

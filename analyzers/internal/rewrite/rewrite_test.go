@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/format"
+	"go/token"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,8 +136,13 @@ func fixesOf(t *testing.T, w *world, src []byte, version string) []siteFix {
 
 // eachSite asks for the fix of each call and each assignment in fn.
 func eachSite(pass *analysis.Pass, fn *ast.FuncDecl, add func(ast.Node, analysis.SuggestedFix, bool)) {
-	ask := func(n ast.Node, method func(Site) (analysis.SuggestedFix, bool)) {
-		f, ok := method(Site{Pass: pass, Func: fn, At: n.Pos(), Parallel: strings.HasSuffix(fn.Name.Name, "ByTheAnalyzer")})
+	ask := func(n ast.Node, inside token.Pos, method func(Site) (analysis.SuggestedFix, bool)) {
+		site := Site{Pass: pass, Func: fn, At: n.Pos(), Parallel: strings.HasSuffix(fn.Name.Name, "ByTheAnalyzer")}
+		f, ok := method(site)
+		site.At = inside // where SSA has the instruction
+		if g, also := method(site); ok != also || len(f.TextEdits) != len(g.TextEdits) {
+			panic("the position within the call or the assignment makes a difference")
+		}
 		add(n, f, ok)
 	}
 	ast.Inspect(fn, func(n ast.Node) bool {
@@ -144,17 +150,17 @@ func eachSite(pass *analysis.Pass, fn *ast.FuncDecl, add func(ast.Node, analysis
 		case *ast.CallExpr:
 			switch symbol(pass.TypesInfo, n) {
 			case "os.Setenv", "os.Unsetenv":
-				ask(n, Site.Setenv)
+				ask(n, n.Lparen, Site.Setenv)
 			case "os.Chdir":
-				ask(n, Site.Chdir)
+				ask(n, n.Lparen, Site.Chdir)
 			case "os.MkdirTemp", "io/ioutil.TempDir":
-				ask(n, Site.TempDir)
+				ask(n, n.Lparen, Site.TempDir)
 			}
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
 				if root := rootOf(lhs); root != nil {
 					if obj := pass.TypesInfo.Uses[root]; obj != nil && obj.Parent() == pass.Pkg.Scope() || strings.HasPrefix(fmt.Sprint(obj), "var os.") {
-						ask(n, Site.SaveRestore)
+						ask(n, n.TokPos, Site.SaveRestore)
 					}
 				}
 			}
@@ -191,15 +197,16 @@ func apply(t *testing.T, src []byte, fixes []siteFix) []byte {
 	var edits []edit
 	for _, f := range fixes {
 		var own []edit
-		overlap := false
+		overlap, repeats := false, false
 		for i, e := range f.TextEdits {
 			x := edit{f.off[i][0], f.off[i][1], string(e.NewText)}
 			known := false
 			for _, y := range edits {
-				known = known || x == y && x.start < x.end
+				known = known || x == y
+				repeats = repeats || x == y && x.start < x.end
 				overlap = overlap || x != y && x.start < y.end && y.start < x.end
 			}
-			if !known {
+			if !known || x.start == x.end && !repeats {
 				own = append(own, x)
 			}
 		}

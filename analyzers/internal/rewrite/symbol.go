@@ -122,6 +122,15 @@ func stringConst(info *types.Info, e ast.Expr) (string, bool) {
 	return constant.StringVal(tv.Value), true
 }
 
+// intConst returns the constant integer that e is.
+func intConst(info *types.Info, e ast.Expr) (int64, bool) {
+	tv, ok := info.Types[e]
+	if !ok || tv.Value == nil || tv.Value.Kind() != constant.Int {
+		return 0, false
+	}
+	return constant.Int64Val(tv.Value)
+}
+
 // same reports whether a and b are expressions that have the same value as
 // long as no variable is assigned to: equal constants, or equal paths of names.
 func same(info *types.Info, a, b ast.Expr) bool {

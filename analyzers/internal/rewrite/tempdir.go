@@ -18,7 +18,7 @@ func (s Site) TempDir() (analysis.SuggestedFix, bool) {
 		return fix("", nil, false)
 	}
 	c, dir := p.makesTempDir()
-	if c == nil || c.usesSockets() {
+	if c == nil || c.usesSockets() || c.locksFiles() {
 		return fix("", nil, false)
 	}
 	removes := func(call *ast.CallExpr) bool {
@@ -64,11 +64,11 @@ func (p *place) makesTempDir() (*change, types.Object) {
 	if dir == nil || !within(p.owner, dir.Pos()) {
 		return nil, nil
 	}
-	e := newEditor(p.pass, p.file)
-	if e == nil {
+	c, ok := p.change(target)
+	if !ok {
 		return nil, nil
 	}
-	return &change{p, e, target}, dir
+	return c, dir
 }
 
 // harmless reports whether e calls nothing but functions that only compute.
@@ -101,6 +101,23 @@ func (c *change) usesSockets() bool {
 		return !found
 	})
 	return found
+}
+
+// locksFiles reports whether the test takes away a permission without which a
+// directory cannot be removed: that would fail the test now.
+func (c *change) locksFiles() bool {
+	return contains(c.fn.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) != 2 {
+			return false
+		}
+		switch symbol(c.info, call) {
+		case "os.Chmod", "os.Mkdir", "os.MkdirAll":
+			mode, ok := intConst(c.info, call.Args[1])
+			return ok && mode&0o300 != 0o300
+		}
+		return false
+	})
 }
 
 // removesOtherwise reports whether something is left that removes the directory

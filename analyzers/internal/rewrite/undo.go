@@ -23,20 +23,29 @@ func (u undoing) remove() {
 		if i >= u.target.i && i < u.target.i+u.target.n {
 			continue
 		}
-		switch stmt := stmt.(type) {
-		case *ast.DeferStmt:
-			if u.is(stmt.Call) {
-				u.e.delete(stmt)
-			} else if lit, ok := stmt.Call.Fun.(*ast.FuncLit); ok && len(stmt.Call.Args) == 0 {
-				u.removeFrom(stmt, lit.Body)
-			}
-		case *ast.ExprStmt:
-			if lit := u.cleanup(stmt); lit != nil {
-				u.removeFrom(stmt, lit.Body)
-			}
+		if d, ok := stmt.(*ast.DeferStmt); ok && u.is(d.Call) {
+			u.e.delete(stmt)
+		} else if body := deferredBody(u.place, stmt); body != nil {
+			u.removeFrom(stmt, body)
 		}
 	}
 	u.removeTrailing()
+}
+
+// deferredBody returns the body of the literal that defer func() { ... }() or
+// t.Cleanup(func() { ... }) runs at the end of the test.
+func deferredBody(p *place, stmt ast.Stmt) *ast.BlockStmt {
+	switch stmt := stmt.(type) {
+	case *ast.DeferStmt:
+		if lit, ok := stmt.Call.Fun.(*ast.FuncLit); ok && len(stmt.Call.Args) == 0 {
+			return lit.Body
+		}
+	case *ast.ExprStmt:
+		if lit := p.cleanup(stmt); lit != nil {
+			return lit.Body
+		}
+	}
+	return nil
 }
 
 // cleanup returns the literal of t.Cleanup(func() { ... }).

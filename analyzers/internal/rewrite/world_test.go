@@ -14,15 +14,17 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A world type-checks files against the standard library and a stand-in for
-// testify, without running the go command.
+// A world type-checks files against the standard library and stand-ins for
+// assertion packages, without running the go command.
 type world struct {
 	fset *token.FileSet
 	std  types.Importer
 	fake map[string]*types.Package
 }
 
-const requireSource = `package require
+const (
+	requirePath   = "github.com/stretchr/testify/require"
+	requireSource = `package require
 import "testing"
 type Assertions struct{}
 func New(t testing.TB) *Assertions { return nil }
@@ -33,6 +35,14 @@ func Error(t testing.TB, err error, msg ...any) {}
 func Equal(t testing.TB, want, got any, msg ...any) {}
 `
 
+	assertPathV3   = "gotest.tools/v3/assert"
+	assertSourceV3 = `package assert
+type TestingT interface { Log(...any) }
+func NilError(t TestingT, err error, msg ...any) {}
+func Assert(t TestingT, comparison any, msg ...any) {}
+`
+)
+
 func newWorld() *world {
 	w := &world{fset: token.NewFileSet(), fake: make(map[string]*types.Package)}
 	w.std = importer.ForCompiler(w.fset, "source", nil)
@@ -40,11 +50,13 @@ func newWorld() *world {
 }
 
 func (w *world) Import(path string) (*types.Package, error) {
-	if path != "github.com/stretchr/testify/require" {
+	sources := map[string]string{requirePath: requireSource, assertPathV3: assertSourceV3}
+	src, ok := sources[path]
+	if !ok {
 		return w.std.Import(path)
 	}
 	if w.fake[path] == nil {
-		file, err := parser.ParseFile(w.fset, "require.go", requireSource, 0)
+		file, err := parser.ParseFile(w.fset, "fake.go", src, 0)
 		if err != nil {
 			return nil, err
 		}
