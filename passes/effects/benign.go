@@ -51,6 +51,26 @@ func (f *family) zeroOf(key string) class {
 	return valZero
 }
 
+// chosen reports whether a value, or the key that it is stored under, is a
+// constant, a parameter or a step of a counter.
+func (f *family) chosen(val, key ssa.Value) bool {
+	if val == nil {
+		return true
+	}
+	if _, ok := val.(*ssa.BinOp); ok {
+		return true
+	}
+	class, _ := f.classify("", val)
+	if class != valOther {
+		return true
+	}
+	if key == nil {
+		return false
+	}
+	class, _ = f.classify("", key)
+	return class == valArg
+}
+
 // plainParam finds the parameter that a number or a string is.
 func (f *family) plainParam(v ssa.Value) (int, bool) {
 	for range 6 {
@@ -263,6 +283,9 @@ func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
 	if f.isTest() && at.fn == f.top && len(f.top.Params) <= 1 {
 		return false // what a test stores itself, it chose
 	}
+	if key != nil && isPointer(key.Type()) {
+		return true // kept by identity: no one else has that key
+	}
 	locked := at.fl.locked(at.block)
 	if b, ok := val.(*ssa.BinOp); ok && locked && f.readsSame(b, addr) {
 		return true // a counter under a lock
@@ -273,6 +296,11 @@ func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
 		return key == nil || class != valArg
 	}
 	return locked && key != nil && class == valOther && !f.isTest() && f.looksUp(at.fn, addr)
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
 }
 
 // readsSame reports whether a binary operation reads what addr points to.

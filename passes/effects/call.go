@@ -162,7 +162,8 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	}
 	out := c.effect(at, key, e.Op)
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
-	out.Steps, out.Variable = prepend(c.step(at), e.Steps), e.Variable
+	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
+	out.Maybe = out.Maybe || e.Maybe
 	if e.When == AtCleanup && out.When == Now {
 		out.When = AtCleanup
 	}
@@ -187,7 +188,8 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 		switch o.kind {
 		case fromGlobal:
 			e := c.effect(at, o.key, Write)
-			e.class, e.Variable, e.Undo = th.class, o.listed, th.Undo
+			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
+			e.Maybe = e.Maybe || th.Maybe
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 			}
@@ -212,7 +214,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg,
+				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe,
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}
@@ -373,7 +375,7 @@ func (c *collector) tableClass(t target, e table.Entry) class {
 	for i := len(t.args) - 1; i >= t.recv; i-- {
 		if !inKey[i] {
 			class, _ := c.classify(c.entryKey(t, e), t.args[i])
-			return class
+			return class // for valArg the parameter does not matter: see Chosen
 		}
 	}
 	return valZero
@@ -387,6 +389,7 @@ func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class)
 	}
 	ev := c.effect(at, key, op)
 	ev.class, ev.Permanent, ev.Helper, ev.Symbol = class, e.Permanent, e.Undo, t.symbol
+	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
 	if e.Auto {
 		ev.Undo = UndoAuto
 	}
@@ -418,7 +421,7 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 	if a == nil {
 		return
 	}
-	th := Through{Param: t.argIndex(e.Arg), Memo: e.Verb == table.MemoThrough, arg: -1}
+	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: e.Verb == table.MemoThrough, arg: -1}
 	if e.Auto {
 		th.Undo = UndoAuto
 	}

@@ -162,7 +162,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				continue
 			}
 			e := c.effect(at, o.key, Write)
-			e.Variable = o.listed
+			e.Variable, e.Chosen = o.listed, c.chosen(val, key)
 			e.class, e.arg = c.classify(o.key, val)
 			if _, whole := addr.(*ssa.Global); !whole && e.class == valInitial {
 				e.class = valZero // a part of it: what it was is not known
@@ -178,6 +178,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			}
 			c.through = append(c.through, Through{
 				Param: o.i, When: at.mode.when, class: class, arg: arg,
+				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
 				Steps: []Step{c.step(at)},
 			})
@@ -196,7 +197,9 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 		// parallel subtest is meant to see it.
 		blank := len(*u.Referrers()) == 0
 		if blank && at.mode.parallel || !blank && !c.onlySaved(u, o.key) {
-			c.add(at, c.effect(at, o.key, Read))
+			e := c.effect(at, o.key, Read)
+			e.Own = true
+			c.add(at, e)
 		}
 	}
 }
@@ -204,14 +207,13 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 func (c *collector) effect(at place, key string, op Op) Effect {
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
-		InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.fn, direct: at.mode.direct,
 	}
 }
 
 func (c *collector) add(at place, e Effect) {
 	if e.Op == Read {
-		e.Own = len(e.Steps) <= 1
 		e.Steps = nil // no finding shows the way to a read, and there are many
 	}
 	if at.fl.guards[at.block]&(ifFlag|ifEnv) != 0 && e.Op != Read {

@@ -117,6 +117,30 @@ func (f *family) base(addr ssa.Value) (*ssa.Alloc, string) {
 	return nil, ""
 }
 
+// suffix is the path that an address adds to the value that it starts from.
+func (f *family) suffix(addr ssa.Value) string {
+	path := ""
+	for range 20 {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			path = "." + fieldName(v.X.Type(), v.Field) + path
+			addr = v.X
+		case *ssa.IndexAddr:
+			path = "[]" + path
+			addr = v.X
+		case *ssa.FreeVar:
+			b, ok := f.binding[v]
+			if !ok {
+				return path
+			}
+			addr = b
+		default:
+			return path
+		}
+	}
+	return path
+}
+
 // fieldName is the name of field i of the struct that t is or points to.
 func fieldName(t types.Type, i int) string {
 	t = types.Unalias(t)

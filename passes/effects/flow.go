@@ -23,9 +23,10 @@ type flow struct {
 type guard uint8
 
 const (
-	ifFlag  guard = 1 << iota // a flag variable such as -update
-	ifEnv                     // an environment variable: a test that runs itself as a subprocess
-	ifError                   // an error
+	ifFlag   guard = 1 << iota // a flag variable such as -update
+	ifEnv                      // an environment variable: a test that runs itself as a subprocess
+	ifError                    // an error
+	ifOption                   // a field of a parameter: an option of the caller
 	ifOther
 )
 
@@ -251,12 +252,15 @@ func (f *family) condition(v ssa.Value, depth int) guard {
 		if v.Op == token.NOT {
 			return f.condition(v.X, depth+1)
 		}
-		if v.Op == token.MUL && f.isFlag(v) {
-			return ifFlag
+		if v.Op == token.MUL {
+			return f.loadCondition(v)
 		}
 	case *ssa.BinOp:
 		if isError(v.X.Type()) || isError(v.Y.Type()) {
 			return ifError
+		}
+		if _, ok := v.Y.(*ssa.Const); !ok {
+			return ifOther
 		}
 		g := f.condition(v.X, depth+1) | f.condition(v.Y, depth+1)
 		return g
@@ -276,6 +280,21 @@ func (f *family) callCondition(c *ssa.Call) guard {
 	for _, t := range f.targets(c) {
 		if t.symbol == "os.Getenv" || t.symbol == "os.LookupEnv" {
 			return ifEnv
+		}
+	}
+	return ifOther
+}
+
+// loadCondition classifies a condition on something that is stored.
+func (f *family) loadCondition(v *ssa.UnOp) guard {
+	if f.isFlag(v) {
+		return ifFlag
+	}
+	if _, ok := v.X.(*ssa.FieldAddr); ok {
+		for _, o := range f.originsOf(v.X) {
+			if o.kind == fromParam {
+				return ifOther | ifOption
+			}
 		}
 	}
 	return ifOther

@@ -86,6 +86,10 @@ func normal(key string) string {
 		}
 	case "file":
 		return normalFile(rest)
+	case "db":
+		if strings.HasSuffix(rest, ":memory:") {
+			return "" // one a connection: nobody else's
+		}
 	case "listen":
 		network, addr, _ := strings.Cut(rest, ":")
 		return normalListen(key, network, addr)

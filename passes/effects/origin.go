@@ -206,7 +206,7 @@ func (f *family) loadOrigins(u *ssa.UnOp) []origin {
 			o.deep = true
 			all = appendNew(all, o)
 		case fromLocal:
-			_, path := f.base(u.X)
+			path := f.suffix(u.X)
 			all = appendNew(all, f.contents(o.val.(*ssa.Alloc), path, u)...)
 		case fromFunc:
 		default:

@@ -63,14 +63,10 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 	return dropUndo(out)
 }
 
-// dropUndo leaves out what only undoes the function's own writes by defer:
-// their undo says so. What is handed to Cleanup stays, as it also undoes what a
-// caller writes.
+// dropUndo leaves out what is deferred: it undoes what the function did, which
+// then says so, or sets right what its caller did. What is handed to Cleanup
+// stays, as it also undoes what a caller writes.
 func dropUndo(effects []Effect) []Effect {
-	now := slices.ContainsFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && !e.Deferred })
-	if !now {
-		return effects
-	}
 	return slices.DeleteFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && e.Deferred })
 }
 

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -69,6 +70,12 @@ type Effect struct {
 	Variable  string // the listed variable (os.Stdout) that is written, if one is
 	Steps     []Step
 
+	// Chosen: what is stored, or the key that it is stored under, is a constant
+	// or the caller's, as opposed to what the function made by itself.
+	Chosen bool
+	// Maybe: only if an option that the caller gives says so.
+	Maybe bool
+
 	class class
 	arg   int // for valArg
 
@@ -87,13 +94,15 @@ type Effect struct {
 
 // A Through is a write through what a parameter refers to.
 type Through struct {
-	Param int // index in the function's SSA parameters: a receiver is 0
-	Memo  bool
-	When  When
-	Undo  Undo
-	class class
-	arg   int // the parameter whose value is stored, for valArg; else -1
-	Steps []Step
+	Param  int // index in the function's SSA parameters: a receiver is 0
+	Memo   bool
+	When   When
+	Undo   Undo
+	Chosen bool // as for Effect
+	Maybe  bool
+	class  class
+	arg    int // the parameter whose value is stored, for valArg; else -1
+	Steps  []Step
 }
 
 // An alias says what a result refers to.
@@ -144,19 +153,26 @@ func (s *Summary) empty() bool {
 
 var pure = &Summary{}
 
-// maxSteps bounds a witness: longer ways are cut in the middle, as the two
-// ends say most.
-const maxSteps = 5
+// maxSteps bounds a witness.
+const maxSteps = 6
 
-// prepend puts the step of the calling function before the callee's.
+// prepend puts the step of the calling function before the callee's. Of a way
+// that is too long, a step between two functions of one package goes first:
+// which packages it leads through matters more than how.
 func prepend(s Step, rest []Step) []Step {
-	steps := make([]Step, 0, min(len(rest)+1, maxSteps))
-	steps = append(steps, s)
-	if len(rest) < maxSteps {
-		return append(steps, rest...)
+	steps := make([]Step, 0, len(rest)+1)
+	steps = append(append(steps, s), rest...)
+	if len(steps) <= maxSteps {
+		return steps
 	}
-	steps = append(steps, rest[:maxSteps-2]...)
-	return append(steps, rest[len(rest)-1])
+	cut := len(steps) - 2
+	for i := 1; i < len(steps)-1; i++ {
+		if steps[i-1].Pkg == steps[i].Pkg && steps[i].Pkg == steps[i+1].Pkg {
+			cut = i
+			break
+		}
+	}
+	return slices.Delete(steps, cut, cut+1)
 }
 
 // Restores reports whether a write puts back what was there before, or what

@@ -139,7 +139,7 @@ func (f *family) known(fn *ssa.Function, obj *types.Func, args []ssa.Value) targ
 func (f *family) invoked(c *ssa.CallCommon) []target {
 	args := append([]ssa.Value{c.Value}, c.Args...)
 	t := f.known(nil, c.Method, args)
-	if len(t.entries) > 0 || isStd(c.Method.Pkg()) && c.Method.Pkg().Path() == "testing" {
+	if len(t.entries) > 0 || isTesting(c.Method) {
 		return []target{t}
 	}
 	var all []target

@@ -42,15 +42,14 @@ func (f Fault) Category() string {
 // the analyzer to ask: see Observer.
 func (t *Test) Fault(h Hold) Fault {
 	switch {
-	case h.Mode != Write:
+	case h.Mode != Write || h.Internal:
 		return NoFault
-	case h.Undo == effects.UndoAuto:
-		if h.InParallel && (h.Does == "t.Setenv" || h.Does == "t.Chdir") {
-			return Panics
-		}
-		return BlocksParallel
+	case h.InParallel && h.Undo == effects.UndoAuto && (h.Does == "t.Setenv" || h.Does == "t.Chdir"):
+		return Panics
 	case h.InParallel && (h.Rival != "" || IsProcessState(h.Resource) && !h.Permanent):
 		return Race
+	case h.Undo == effects.UndoAuto:
+		return BlocksParallel
 	case h.Permanent:
 		return LeftChanged
 	case h.Restores && h.Undo == effects.UndoNone:

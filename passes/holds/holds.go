@@ -85,6 +85,9 @@ type Hold struct {
 	TooEarly bool
 	// Own: the test does it itself, not a function that it calls.
 	Own bool
+	// Internal: an effect that the module under test did not ask for: one of a
+	// dependency on itself, or one that only an option of a call brings about.
+	Internal bool
 	// FatalAt is a call that may end the test between a write and the plain
 	// statement that would undo it.
 	FatalAt token.Pos
@@ -177,6 +180,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt,
 	}
+	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
 	if e.Variable != "" {
 		h.Name = ShortSymbol(e.Variable)
 	}
@@ -199,6 +203,34 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		h.Rival = "its parallel subtests"
 	}
 	return h, true
+}
+
+// isInternal reports whether a dependency changes something for itself: what
+// the module under test did not choose, or a variable of a package that it did
+// not call.
+func (b *builder) isInternal(e effects.Effect) bool {
+	owner := ""
+	if strings.HasPrefix(e.Key, "var:") {
+		if owner, _ = effects.SplitVar(e.Key); b.inModule(owner) {
+			return false
+		}
+	}
+	for _, s := range e.Steps {
+		if !b.inModule(s.Pkg) {
+			return !e.Chosen || owner != "" && s.Pkg != owner
+		}
+	}
+	return false // the module changes it itself
+}
+
+// inModule reports whether a package belongs to the module under test. Where
+// the driver knows of no module, every package does.
+func (b *builder) inModule(path string) bool {
+	m := b.pass.Module
+	if m == nil || m.Path == "" {
+		return true
+	}
+	return path == m.Path || strings.HasPrefix(path, m.Path+"/") || path == b.pass.Pkg.Path()
 }
 
 // siblingReads reports whether another parallel subtest of t reads a resource.

@@ -135,7 +135,10 @@ func (b *builder) pkgName(path string) string {
 func (b *builder) name(key string) string {
 	kind, rest, ok := strings.Cut(key, ":")
 	if !ok {
-		return plainNames[key]
+		if name, ok := plainNames[key]; ok {
+			return name
+		}
+		return key
 	}
 	switch kind {
 	case "var":
