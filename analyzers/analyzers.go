@@ -11,6 +11,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/globalmutation"
 	"github.com/isolint-go/isolint/analyzers/hardcodedpath"
 	"github.com/isolint-go/isolint/analyzers/heavyimport"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/analyzers/processstate"
 )
 
@@ -25,3 +26,8 @@ func All() []*analysis.Analyzer {
 		processstate.Analyzer,
 	}
 }
+
+// StrictOnly reports whether findings of a category are for those who ask for
+// strictness. The analyzers leave them out themselves, unless -settings.strict
+// is given; drivers that always give it ask here.
+func StrictOnly(category string) bool { return finding.StrictOnly(category) }

@@ -40,7 +40,7 @@ func run(pass *analysis.Pass) (any, error) {
 		worst.Each(func(h holds.Hold, f holds.Fault) {
 			r.Report(finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
-				Message: message(pass, t, h, f), Fix: fix(pass, t, h, f),
+				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}

@@ -29,7 +29,7 @@ var Analyzer = &analysis.Analyzer{
 	Run:      run,
 }
 
-// category is that of every finding: nothing is polluted, a mark is missing.
+// category is that of a missing mark: nothing is polluted.
 const category = "unmarked"
 
 func run(pass *analysis.Pass) (any, error) {
@@ -44,7 +44,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		marks := r.Markers.Marks(t.Decl)
 		calls(r, t, marks)
-		if r.Strict && t.Kind.IsTest() {
+		if t.Kind.IsTest() {
 			idle(r, t, marks, table.Marks())
 		}
 	}
@@ -68,7 +68,7 @@ func calls(r *finding.Reporter, t *holds.Test, marks []string) {
 		r.Report(finding.Finding{
 			At: h.At, Category: category, Path: h.Path,
 			Message: fmt.Sprintf("%s reaches %s (%s) without a mark; add //isolint:mark %s", t.Name, holds.ShortSymbol(h.Symbol), why(h), h.Mark),
-			Fix:     fix(r, t, h.Mark),
+			Fix:     r.MarkFix(t, h.Mark),
 		})
 	}
 }
@@ -95,7 +95,7 @@ func idle(r *finding.Reporter, t *holds.Test, marks, listed []string) {
 	for _, m := range marks {
 		if slices.Contains(listed, m) && m != "integration" {
 			r.Report(finding.Finding{
-				At: t.Decl.Name.Pos(), Category: category,
+				At: t.Decl.Name.Pos(), Category: finding.CategoryAdvice,
 				Message: fmt.Sprintf("%s is marked %s and reaches nothing that asks for it", t.Name, m),
 			})
 		}
@@ -137,5 +137,3 @@ func marked(r *finding.Reporter, f *ast.File, mark string) bool {
 	}
 	return true
 }
-
-func fix(r *finding.Reporter, t *holds.Test, mark string) *analysis.SuggestedFix { return nil }

@@ -48,7 +48,7 @@ func run(pass *analysis.Pass) (any, error) {
 			told[h.At] = true
 			r.Report(finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
-				Message: message(pass, t, h, f), Fix: fix(pass, t, h, f),
+				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
@@ -101,8 +101,4 @@ func instead(h holds.Hold) string {
 		return h.Helper
 	}
 	return "t.Cleanup to restore it"
-}
-
-func fix(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) *analysis.SuggestedFix {
-	return nil
 }

@@ -6,17 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isolint-go/isolint/analyzers"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 )
 
-// Categories of findings that the command treats in a way of its own.
-const (
-	strictOnly = "blocks-parallel"
-	slowInit   = "slow-init"
-)
+// slowInit is the category of findings that the command adds to.
+const slowInit = "slow-init"
 
 // filter keeps the findings that are wanted. The tool that go vet runs always
 // reports everything: if it had to know what is wanted, every change of it
@@ -27,7 +25,7 @@ func (l *linter) filter(all []finding.Finding) []finding.Finding {
 		on, named := l.opts.enabled(f.Analyzer)
 		severity := l.config.Analyzers[f.Analyzer].Severity
 		switch {
-		case !on, f.Category == strictOnly && !l.opts.strict,
+		case !on, analyzers.StrictOnly(f.Category) && !l.opts.strict,
 			severity == config.Off && !named, // the command line overrides the file
 			l.config.Excludes(f.Analyzer, f.Pos.File, f.Package):
 			continue

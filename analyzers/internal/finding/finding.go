@@ -47,10 +47,20 @@ type Finding struct {
 	Fix      *analysis.SuggestedFix
 }
 
+// CategoryAdvice is that of findings where nothing is wrong yet, but something
+// simpler would do.
+const CategoryAdvice = "advice"
+
+// StrictOnly reports whether only those who ask for strictness are told of
+// findings of a category.
+func StrictOnly(category string) bool {
+	return category == holds.CategoryBlocksParallel || category == CategoryAdvice
+}
+
 // Report reports a finding, unless a directive silences it or it is one that
 // only strict asks for.
 func (r *Reporter) Report(f Finding) {
-	if f.Category == holds.CategoryBlocksParallel && !r.Strict {
+	if StrictOnly(f.Category) && !r.Strict {
 		return
 	}
 	d := analysis.Diagnostic{Pos: f.At, Category: f.Category, Message: f.Message}

@@ -61,7 +61,7 @@ func TestNeverShadowed(t *testing.T) {
 
 // A lock must not be copied.
 func TestNeverLock(t *testing.T) {
-	neverLock = guarded{} // want "changes neverLock and leaves it changed"
+	neverLock = guarded{n: 2} // want "changes neverLock and leaves it changed"
 }
 
 func TestNeverGoroutine(t *testing.T) {
