@@ -132,6 +132,7 @@ func run(pass *analysis.Pass) (any, error) {
 			w.find(t, &t.Holds[i])
 		}
 	}
+	newPositioner(pass).apply(res)
 	return res, nil
 }
 
