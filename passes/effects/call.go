@@ -426,6 +426,7 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 		th.Undo = UndoAuto
 	}
 	if e.From != table.None && t.arg(e.From) != nil {
+		th.Chosen = c.chosen(t.arg(e.From), nil)
 		th.class, th.arg = valArg, t.argIndex(e.From)
 	}
 	c.applyThrough(at, t, th)

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"math"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -163,6 +164,9 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 		}
 		is := f.condition(cond, 0)
 		how := f.leaves(fl, other)
+		if how == endsFunc && !(firstPos(other) < firstPos(d)) {
+			how = staysIn // if x { … }; return
+		}
 		if how == endsTest || how == endsFunc && is&(ifEnv|ifFlag) == 0 {
 			// if x { t.Skip() }: what follows is the rule, not the exception. A
 			// bare return at the sight of a variable is a helper process, one
@@ -224,6 +228,17 @@ func (f *family) leaves(fl *flow, b *ssa.BasicBlock) leaving {
 		}
 	}
 	return staysIn
+}
+
+// firstPos is where a block stands in the source; one that the source does not
+// show, such as the return at the end of a function, stands last.
+func firstPos(b *ssa.BasicBlock) token.Pos {
+	for _, instr := range b.Instrs {
+		if p := instr.Pos(); p.IsValid() {
+			return p
+		}
+	}
+	return token.Pos(math.MaxInt)
 }
 
 // works reports whether a block does more than to say why it leaves.
@@ -289,6 +304,9 @@ func (f *family) callCondition(c *ssa.Call) guard {
 func (f *family) loadCondition(v *ssa.UnOp) guard {
 	if f.isFlag(v) {
 		return ifFlag
+	}
+	if g, ok := v.X.(*ssa.Global); ok && g.Object() == nil {
+		return 0 // init$guard, which no source shows
 	}
 	if _, ok := v.X.(*ssa.FieldAddr); ok {
 		for _, o := range f.originsOf(v.X) {
