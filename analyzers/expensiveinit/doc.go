@@ -29,7 +29,7 @@
 // command adds which test packages pay.
 //
 // Not reported: what happens behind a condition other than an error check,
-// sync.Once and its like, embedded files, regexp.MustCompile, main packages
+// sync.Once and its like, embedded files, fixtures that a test file reads, regexp.MustCompile, main packages
 // without tests.
 //
 // The directive //isolint:ignore expensiveinit reason silences a finding.

@@ -3,6 +3,7 @@ package expensiveinit
 import (
 	_ "embed"
 	"fmt"
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -42,17 +43,17 @@ func run(pass *analysis.Pass) (any, error) {
 	if pass.Pkg.Name() == "main" && len(r.Holds.Tests) == 0 {
 		return nil, nil // a command pays for its own start
 	}
-	told := make(map[string]bool)
+	told := make(map[token.Pos]bool)
 	for _, in := range r.Holds.Init {
-		at := fmt.Sprint(in.At)
-		if told[at] {
-			continue
+		test := inTestFile(pass, in.At)
+		if told[in.At] || test && in.Class == "disk" {
+			continue // a fixture read once, for the tests beside it
 		}
-		told[at] = true
+		told[in.At] = true
 		r.Report(finding.Finding{
 			At: in.At, Category: category, Path: in.Path,
-			Message: fmt.Sprintf("package initialisation runs %s (%s) before every test of each binary that links %s; do it on first use, with sync.OnceValue",
-				in.What, word(in), who(pass)),
+			Message: fmt.Sprintf("package initialisation runs %s (%s) before %s; do it on first use, with sync.OnceValue",
+				in.What, word(in), who(test)),
 		})
 	}
 	return nil, nil
@@ -65,9 +66,14 @@ func word(in holds.Init) string {
 	return in.Class
 }
 
-func who(pass *analysis.Pass) string {
-	if strings.HasSuffix(pass.Pkg.Path(), "_test") {
-		return "these tests"
+// who is what waits for it.
+func who(test bool) string {
+	if test {
+		return "every test of this package"
 	}
-	return "this package"
+	return "every test of each binary that links this package"
+}
+
+func inTestFile(pass *analysis.Pass, pos token.Pos) bool {
+	return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go")
 }

@@ -106,7 +106,9 @@ func (l *linter) namePayers(ctx context.Context, req load.Request, fs []finding.
 		return err
 	}
 	for i := range fs {
-		if who := payers[fs[i].Package]; fs[i].Category == slowInit && len(who) > 0 {
+		// A test file is linked into the tests beside it alone.
+		who := payers[fs[i].Package]
+		if fs[i].Category == slowInit && len(who) > 0 && !strings.HasSuffix(fs[i].Pos.File, "_test.go") {
 			fs[i].Message += paidBy(who)
 		}
 	}

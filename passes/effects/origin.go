@@ -273,7 +273,7 @@ func (f *family) extractOrigins(e *ssa.Extract) []origin {
 		return f.resultOrigins(t, e.Index)
 	case *ssa.TypeAssert:
 		if e.Index == 0 {
-			return f.originsOf(t.X)
+			return withoutParams(f.originsOf(t.X))
 		}
 	case *ssa.Lookup:
 		if e.Index == 0 {
@@ -285,6 +285,18 @@ func (f *family) extractOrigins(e *ssa.Extract) []origin {
 		}
 	}
 	return nil
+}
+
+// withoutParams leaves out the caller's values: what an optional type assertion
+// finds in them is the exception that the caller does not see.
+func withoutParams(os []origin) []origin {
+	var out []origin
+	for _, o := range os {
+		if o.kind != fromParam {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // resultOrigins says what result i of a call refers to, by the summary or the

@@ -45,7 +45,7 @@ func (f *family) modesOf(lit *ssa.Function) []mode {
 	}
 	s := &useSearch{family: f, seen: make(map[ssa.Value]bool)}
 	s.follow(value, 0)
-	if len(s.modes) == 0 && s.stored && f.isTest() {
+	if len(s.modes) == 0 && s.stored && f.isTest() && !f.isInit() {
 		// Table-driven tests keep their set-up in literals, which they run.
 		return []mode{{}}
 	}
@@ -192,7 +192,12 @@ func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, 
 		return
 	case usedUnknown:
 		// A literal handed to a function that says nothing of it counts as run
-		// by it: WalkDir, Eventually, a retry loop.
+		// by it: WalkDir, Eventually, a retry loop. At initialisation it is
+		// registered rather: ginkgo's Describe, a command's handlers.
+		if s.isInit() {
+			s.stored = true
+			return
+		}
 	}
 	m.repeated = false
 	s.add(m)

@@ -213,7 +213,10 @@ func (b *builder) isInternal(e effects.Effect) bool {
 	owner := ""
 	if strings.HasPrefix(e.Key, "var:") {
 		if owner, _ = effects.SplitVar(e.Key); b.inModule(owner) {
-			return false
+			// A method of a dependency that changes the inside of the module's
+			// variable: a pool, a cache, a connection.
+			last := e.Steps[len(e.Steps)-1]
+			return !b.inModule(last.Pkg) && !e.Chosen
 		}
 	}
 	for _, s := range e.Steps {

@@ -2,12 +2,15 @@ package expensiveinit
 
 import (
 	"os"
+	"os/exec"
 	"testing"
 	"time"
 )
 
 // A variable of a test file makes every test of the binary pay as well.
-var fixture, _ = os.ReadFile("testdata/fixture.json") // want "package initialisation runs os.ReadFile"
+var fixture, _ = os.ReadFile("testdata/fixture.json") // ok: read once, for the tests beside it
+
+var warmed = exec.Command("true").Run() // want "package initialisation runs .*exec.Cmd.Run .a subprocess. before every test of this package"
 
 var testTable = []struct{ name string }{{"a"}} // ok: a literal
 
@@ -19,6 +22,6 @@ func TestMain(m *testing.M) {
 
 func TestPays(t *testing.T) {
 	_, _ = os.ReadFile("x") // ok: in a test
-	_ = fixture
+	_, _ = fixture, warmed
 	_ = testTable
 }
