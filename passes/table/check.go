@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agext/levenshtein"
 )
 
 // checkSymbol returns an error for what cannot be the name of a symbol.
@@ -104,7 +106,7 @@ func oneOf(what, word string, words []string) error {
 func unknown(what, word string, words []string) error {
 	best, distance := "", len(word)/2+1
 	for _, w := range words {
-		if d := edits(word, w); d < distance {
+		if d := levenshtein.Distance(word, w, nil); d < distance {
 			best, distance = w, d
 		}
 	}
@@ -112,27 +114,6 @@ func unknown(what, word string, words []string) error {
 		return fmt.Errorf("unknown %s %s (one of %s)", what, word, strings.Join(words, ", "))
 	}
 	return fmt.Errorf("unknown %s %s; did you mean %s?", what, word, best)
-}
-
-// edits is the Levenshtein distance of two words.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(row[j]+1, diagonal+1, cost)
-		}
-	}
-	return row[len(b)]
 }
 
 // cutLast is strings.Cut at the last separator.
