@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/constant"
+	"go/types"
 	"os"
 	"strings"
 
@@ -224,10 +225,18 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 // referents are the origins of an argument through which a callee writes: of
 // each, where a variadic call packed several.
 func (c *collector) referents(v ssa.Value) []origin {
-	if vs, ok := c.varargs(v); ok {
-		return c.union(vs)
+	vs, ok := c.varargs(v)
+	if !ok || len(vs) == 0 {
+		return c.originsOf(v)
 	}
-	return c.originsOf(v)
+	var all []origin
+	for _, v := range vs {
+		switch v.Type().Underlying().(type) {
+		case *types.Pointer, *types.Interface:
+			all = appendNew(all, c.originsOf(v)...)
+		}
+	}
+	return all
 }
 
 func (c *collector) applyHeavy(at place, t target) {
