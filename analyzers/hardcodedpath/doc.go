@@ -25,6 +25,10 @@
 // or removes. The finding stands in the test; the way to that call is related
 // information.
 //
+// With -settings.strict a directory that a test makes with os.MkdirTemp and
+// removes by hand is reported as advice, where t.TempDir does the same and
+// removes it even when the test fails.
+//
 // Not reported: paths that are only read or only data; writes after
 // t.Chdir(t.TempDir()), also by a helper; names that differ each time (a
 // process number, the time, a uuid); golden files behind a flag such as

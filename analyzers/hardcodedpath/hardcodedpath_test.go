@@ -11,3 +11,8 @@ func Test(t *testing.T) {
 	t.Parallel()
 	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath")
 }
+
+func TestFix(t *testing.T) {
+	t.Parallel()
+	fixture.Fix(t, hardcodedpath.Analyzer, fixture.Config{Strict: true}, "hardcodedpath_fix")
+}

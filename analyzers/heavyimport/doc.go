@@ -31,7 +31,8 @@
 // whose import alone is heavy is reported at the import.
 //
 // With -settings.strict a mark of the table on a test that reaches nothing
-// heavy is reported too, unless something in the test could not be resolved.
+// heavy is reported too, as advice, unless something in the test could not be
+// resolved.
 //
 // Not reported: constructors that only prepare (chromedp.NewContext), fakes
 // and in-process servers (miniredis), a library's own tests, an import without

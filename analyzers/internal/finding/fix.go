@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -36,6 +37,12 @@ func (r *Reporter) Fix(t *holds.Test, h holds.Hold, f holds.Fault) *analysis.Sug
 		return suggested(site.Chdir())
 	}
 	return suggested(site.SaveRestore())
+}
+
+// TempDirFix returns what makes t.TempDir of the directory that a test makes by
+// hand at a call.
+func (r *Reporter) TempDirFix(t *holds.Test, call token.Pos) *analysis.SuggestedFix {
+	return suggested(rewrite.Site{Pass: r.Pass, Func: t.Decl, At: call}.TempDir())
 }
 
 // MarkFix returns what gives a test a mark.
