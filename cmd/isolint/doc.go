@@ -22,7 +22,7 @@
 //	-fix           apply the first suggested fix of each finding, then report what remains
 //	-diff          print what -fix would change as a unified diff, and change nothing
 //	-json          print findings as go vet -json does
-//	-strict        report also what is undone but forbids running in parallel
+//	-strict        report also what is undone but forbids running in parallel, and advice
 //	-C dir         change to dir before anything else
 //	-tags list     comma-separated build tags
 //	-standalone    load everything from source in one process instead of through

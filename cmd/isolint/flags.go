@@ -54,7 +54,7 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 	fs.BoolVar(&o.fix, "fix", false, "apply the first suggested fix of each finding, then report what remains")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
-	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel")
+	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel, and advice")
 	fs.BoolVar(&o.standalone, "standalone", false, "load everything from source in one process instead of through go vet")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
