@@ -27,7 +27,7 @@ func TestKnown(t *testing.T) {
 		names = append(names, a.Name)
 	}
 	if len(names) == 0 {
-		t.Skip("the list of analyzers is empty")
+		t.Fatal("the list of analyzers is empty")
 	}
 	if !slices.Equal(names, badmark.Known()) {
 		t.Errorf("badmark knows %q, analyzers.All() has %q", badmark.Known(), names)
