@@ -164,7 +164,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	out := c.effect(at, key, e.Op)
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
 	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
-	out.Maybe = out.Maybe || e.Maybe
+	out.Maybe, out.Insert = out.Maybe || e.Maybe, e.Insert
 	if e.When == AtCleanup && out.When == Now {
 		out.When = AtCleanup
 	}
@@ -190,7 +190,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 		case fromGlobal:
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
-			e.Maybe = e.Maybe || th.Maybe
+			e.Maybe, e.Insert = e.Maybe || th.Maybe, th.Insert
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 			}
@@ -215,7 +215,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe,
+				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert,
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}

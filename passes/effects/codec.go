@@ -53,7 +53,7 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Effects))
 	for _, f := range s.Effects {
 		e.str(f.Key)
-		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11)
+		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12)
 		if f.Op == Read {
 			continue
 		}
@@ -67,7 +67,7 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Through))
 	for _, t := range s.Through {
 		e.num(t.Param)
-		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12)
+		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
 	}
@@ -218,7 +218,7 @@ func (d *decoder) summary() *Summary {
 		t := Through{Param: d.num()}
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
-		t.Chosen, t.Maybe = n>>11&1 == 1, n>>12&1 == 1
+		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
 		t.arg = d.num() - 1
 		t.Steps = d.steps()
 		s.Through = append(s.Through, t)
@@ -258,7 +258,7 @@ func (d *decoder) effect() Effect {
 	bits := d.num()
 	e.Op, e.When, e.Undo = Op(bits&7), When(bits>>3&3), Undo(bits>>5&7)
 	e.Permanent, e.Deferred, e.Chosen = bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
-	e.Maybe = bits>>11&1 == 1
+	e.Maybe, e.Insert = bits>>11&1 == 1, bits>>12&1 == 1
 	if e.Op == Read {
 		return e
 	}

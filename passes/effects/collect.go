@@ -163,6 +163,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			}
 			e := c.effect(at, o.key, Write)
 			e.Variable, e.Chosen = o.listed, c.chosen(val, key)
+			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
 			if _, whole := addr.(*ssa.Global); !whole && e.class == valInitial {
 				e.class = valZero // a part of it: what it was is not known
@@ -179,8 +180,9 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.through = append(c.through, Through{
 				Param: o.i, When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
-				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
-				Steps: []Step{c.step(at)},
+				Insert: at.fl.locked(at.block),
+				Memo:   at.mode.once || c.benign(at, o, addr, val, key),
+				Steps:  []Step{c.step(at)},
 			})
 		}
 	}

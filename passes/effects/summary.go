@@ -75,6 +75,8 @@ type Effect struct {
 	Chosen bool
 	// Maybe: only if an option that the caller gives says so.
 	Maybe bool
+	// Insert: adds to a collection, or sets a part of an object, under a lock.
+	Insert bool
 
 	class class
 	arg   int // for valArg
@@ -100,6 +102,7 @@ type Through struct {
 	Undo   Undo
 	Chosen bool // as for Effect
 	Maybe  bool
+	Insert bool
 	class  class
 	arg    int // the parameter whose value is stored, for valArg; else -1
 	Steps  []Step

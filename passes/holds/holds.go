@@ -210,6 +210,9 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 // the module under test did not choose, or a variable of a package that it did
 // not call.
 func (b *builder) isInternal(e effects.Effect) bool {
+	if e.Insert && b.isDeep(e.Steps) || isLibraryState(e.Key) && productionSteps(e.Steps) > 2 {
+		return true
+	}
 	owner := ""
 	if strings.HasPrefix(e.Key, "var:") {
 		if owner, _ = effects.SplitVar(e.Key); b.inModule(owner) {
@@ -225,6 +228,42 @@ func (b *builder) isInternal(e effects.Effect) bool {
 		}
 	}
 	return false // the module changes it itself
+}
+
+// isDeep reports whether an effect is more than one package away from the
+// tests: what a server's constructor enters in a registry of its own library.
+func (b *builder) isDeep(steps []effects.Step) bool {
+	last, packages := "", 0
+	for _, s := range steps {
+		if !strings.HasSuffix(s.File, "_test.go") && s.Pkg != last {
+			last = s.Pkg
+			packages++
+		}
+	}
+	return packages > 1
+}
+
+// productionSteps counts the places on the way that are not in test files.
+func productionSteps(steps []effects.Step) int {
+	n := 0
+	for _, s := range steps {
+		if !strings.HasSuffix(s.File, "_test.go") {
+			n++
+		}
+	}
+	return n
+}
+
+// isLibraryState reports whether a resource is a library's own: metrics,
+// tracing, registries. A program sets it up once, deep in its start; that a test
+// starts the program is then no news.
+func isLibraryState(key string) bool {
+	if strings.HasPrefix(key, "var:") || effects.MachineWide(key) {
+		return false
+	}
+	kind, _, _ := strings.Cut(key, ":")
+	_, known := plainNames[key]
+	return !known && kind != "env" && kind != "runtime" && kind != "signal"
 }
 
 // inModule reports whether a package belongs to the module under test. Where

@@ -130,7 +130,9 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	tests = append(tests, suiteTests(pass, tests)...)
+	suites := suiteTests(pass, tests)
+	suites = append(suites, reflectedTests(pass, tests, suites)...)
+	tests = append(tests, suites...)
 	slices.SortStableFunc(tests, func(a, b *Test) int {
 		if c := a.Decl.Pos() - b.Decl.Pos(); c != 0 {
 			return int(c)
