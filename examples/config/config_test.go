@@ -12,7 +12,7 @@ func TestFromEnvDefault(t *testing.T) {
 }
 
 // processstate: the variable stays set. TestFromEnvDefault passes only because
-// it runs first; `go test -shuffle=1 ./config` shows it.
+// it runs first; `go test -shuffle=2 ./config` shows it.
 func TestFromEnv(t *testing.T) {
 	os.Setenv("SHOP_CURRENCY", "USD")
 	if got := FromEnv().Currency; got != "USD" {
