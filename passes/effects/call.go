@@ -185,7 +185,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	var class class
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
-	for _, o := range c.referents(t.args[th.Param]) {
+	for _, o := range c.referents(t.args[th.Param], th.Path) {
 		switch o.kind {
 		case fromGlobal:
 			e := c.effect(at, o.key, Write)
@@ -215,16 +215,19 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert,
+				Param: o.i, Path: o.path, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert,
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}
 	}
 }
 
-// referents are the origins of an argument through which a callee writes: of
-// each, where a variadic call packed several.
-func (c *collector) referents(v ssa.Value) []origin {
+// referents are the origins of an argument, or of a field of it, through which a
+// callee writes: of each, where a variadic call packed several.
+func (c *collector) referents(v ssa.Value, field string) []origin {
+	if field != "" {
+		return c.fieldOrigins(v, field)
+	}
 	vs, ok := c.varargs(v)
 	if !ok || len(vs) == 0 {
 		return c.originsOf(v)

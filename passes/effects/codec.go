@@ -67,6 +67,7 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Through))
 	for _, t := range s.Through {
 		e.num(t.Param)
+		e.str(t.Path)
 		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
@@ -84,6 +85,7 @@ func (e *encoder) summary(s *Summary) {
 		e.num(a.result)
 		e.num(a.param + 1)
 		e.str(a.key)
+		e.str(a.path)
 	}
 	e.num(len(s.Texts))
 	for _, i := range sortedKeys(s.Texts) {
@@ -215,7 +217,7 @@ func (d *decoder) summary() *Summary {
 		s.Effects = append(s.Effects, d.effect())
 	}
 	for range d.count() {
-		t := Through{Param: d.num()}
+		t := Through{Param: d.num(), Path: d.str()}
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
@@ -229,7 +231,7 @@ func (d *decoder) summary() *Summary {
 		s.Heavy = append(s.Heavy, h)
 	}
 	for range d.count() {
-		s.Aliases = append(s.Aliases, alias{result: d.num(), param: d.num() - 1, key: d.str()})
+		s.Aliases = append(s.Aliases, alias{result: d.num(), param: d.num() - 1, key: d.str(), path: d.str()})
 	}
 	if n := d.count(); n > 0 {
 		s.Texts = make(map[int]string, n)

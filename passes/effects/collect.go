@@ -178,7 +178,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, When: at.mode.when, class: class, arg: arg,
+				Param: o.i, Path: o.path, When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block),
 				Memo:   at.mode.once || c.benign(at, o, addr, val, key),

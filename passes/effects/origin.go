@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -17,6 +18,7 @@ type origin struct {
 	deep   bool       // fromGlobal: reached through what the variable holds, not its own storage
 	typ    types.Type // fromGlobal: the variable's type, if known
 	i      int        // fromParam: index; fromCall: result index
+	path   string     // fromParam: the field of the parameter through which it was reached, if one
 	val    ssa.Value  // fromLocal: *ssa.Alloc; fromFunc: *ssa.Function or *ssa.MakeClosure; fromCall: *ssa.Call
 }
 
@@ -72,11 +74,11 @@ func (f *family) trace(v ssa.Value) []origin {
 	case *ssa.IndexAddr:
 		return f.originsOf(v.X)
 	case *ssa.Field:
-		return f.originsOf(v.X)
+		return f.fieldOrigins(v.X, fieldName(v.X.Type(), v.Field))
 	case *ssa.Index:
 		return f.originsOf(v.X)
 	case *ssa.Phi:
-		return f.union(v.Edges)
+		return withoutDefault(f.union(v.Edges))
 	case *ssa.Call:
 		return f.resultOrigins(v, 0)
 	case *ssa.Extract:
@@ -196,6 +198,7 @@ func (f *family) loadOrigins(u *ssa.UnOp) []origin {
 		return nil
 	}
 	var all []origin
+	path := f.suffix(u.X)
 	for _, o := range f.originsOf(u.X) {
 		switch o.kind {
 		case fromGlobal:
@@ -206,12 +209,33 @@ func (f *family) loadOrigins(u *ssa.UnOp) []origin {
 			o.deep = true
 			all = appendNew(all, o)
 		case fromLocal:
-			path := f.suffix(u.X)
 			all = appendNew(all, f.contents(o.val.(*ssa.Alloc), path, u)...)
 		case fromFunc:
+		case fromParam:
+			all = appendNew(all, o.within(path))
 		default:
 			all = appendNew(all, o)
 		}
+	}
+	return all
+}
+
+// fieldOrigins returns what a field of v refers to, where v is a struct or
+// points to one.
+func (f *family) fieldOrigins(v ssa.Value, field string) []origin {
+	_, isStruct := v.Type().Underlying().(*types.Struct)
+	if u, ok := unwrap(v).(*ssa.UnOp); ok && isStruct {
+		if root, path := f.base(u.X); root != nil {
+			return f.contents(root, path+"."+field, u)
+		}
+	}
+	var all []origin
+	for _, o := range f.originsOf(v) {
+		if o.kind != fromLocal {
+			all = appendNew(all, o.within("."+field))
+			continue
+		}
+		all = appendNew(all, f.contents(o.val.(*ssa.Alloc), "."+field, nil)...)
 	}
 	return all
 }
@@ -225,18 +249,43 @@ func (f *family) contents(root *ssa.Alloc, path string, load *ssa.UnOp) []origin
 		if replaced && len(st.path) < len(path) {
 			continue
 		}
-		if overlaps(st.path, path) {
-			all = appendNew(all, f.originsOf(st.val)...)
+		if !overlaps(st.path, path) {
+			continue
+		}
+		for _, o := range f.originsOf(st.val) {
+			if len(st.path) < len(path) {
+				o = o.within(path[len(st.path):])
+			}
+			all = appendNew(all, o)
 		}
 	}
-	return all
+	return withoutDefault(all)
+}
+
+// withoutDefault leaves out package variables that stand in for a parameter
+// that was not given: if c == nil { c = http.DefaultClient }.
+func withoutDefault(os []origin) []origin {
+	if !slices.ContainsFunc(os, func(o origin) bool { return o.kind == fromParam }) {
+		return os
+	}
+	return slices.DeleteFunc(os, func(o origin) bool { return o.kind == fromGlobal })
+}
+
+// within is what is reached through a field of a parameter; of several the
+// first tells the most.
+func (o origin) within(path string) origin {
+	if o.kind == fromParam && o.path == "" && strings.HasPrefix(path, ".") {
+		o.path, _, _ = strings.Cut(path[1:], ".")
+		o.path, _, _ = strings.Cut(o.path, "[")
+	}
+	return o
 }
 
 // replaced reports whether a part of a local variable is always stored anew
 // before it is loaded: c := *shared; c.limit = &own; use(c.limit).
 func (f *family) replaced(root *ssa.Alloc, path string, load *ssa.UnOp) bool {
 	for _, st := range f.cells[root] {
-		if path != "" && st.path == path && before(st.at, load) {
+		if path != "" && st.path == path && load != nil && before(st.at, load) {
 			return true
 		}
 	}
@@ -346,7 +395,11 @@ func (f *family) aliasOrigins(t target, i int) []origin {
 		case a.param < 0:
 			all = append(all, origin{kind: fromGlobal, key: a.key, deep: true})
 		case a.param < len(t.args):
-			all = append(all, f.originsOf(t.args[a.param])...)
+			if a.path == "" {
+				all = append(all, f.originsOf(t.args[a.param])...)
+			} else {
+				all = append(all, f.fieldOrigins(t.args[a.param], a.path)...)
+			}
 		}
 	}
 	return all

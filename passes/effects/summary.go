@@ -96,7 +96,8 @@ type Effect struct {
 
 // A Through is a write through what a parameter refers to.
 type Through struct {
-	Param  int // index in the function's SSA parameters: a receiver is 0
+	Param  int    // index in the function's SSA parameters: a receiver is 0
+	Path   string // the field of it through which what is written is reached, if one
 	Memo   bool
 	When   When
 	Undo   Undo
@@ -113,6 +114,7 @@ type alias struct {
 	result int
 	param  int    // -1: a global
 	key    string // of the global
+	path   string // the field of the parameter, if one
 }
 
 // A Heavy is a call listed as heavy that a function reaches.

@@ -210,7 +210,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 // the module under test did not choose, or a variable of a package that it did
 // not call.
 func (b *builder) isInternal(e effects.Effect) bool {
-	if e.Insert && b.isDeep(e.Steps) || isLibraryState(e.Key) && productionSteps(e.Steps) > 2 {
+	if e.Insert && b.isDeep(e.Steps) || isLibraryState(e.Key) && productionSteps(e.Steps) > 1 {
 		return true
 	}
 	owner := ""
