@@ -19,7 +19,8 @@
 # find each package's export data in go's cache, where one uncounted run of
 # each puts it. The two take turns, so that a drift of the machine hits both.
 #
-# A warm run repeats the cold one. An edit run adds a function to a test file of
+# A warm run repeats the cold one; there are three a round, as they are short. An
+# edit run, three a round too, adds a function to a test file of
 # the package with the most of them, another one each time, so that neither profits from what the other
 # compiled.
 set -euo pipefail
@@ -64,7 +65,7 @@ edit() {
 timed() { # LABEL COMMAND...
 	local label=$1 status=0
 	shift
-	nice "$work/measure" run -tree -o "$notes" -label "$label" -- "$@" >"$work/out" 2>"$work/err" || status=$?
+	nice "$work/measure" run $tree -o "$notes" -label "$label" -- "$@" >"$work/out" 2>"$work/err" || status=$?
 	if ((status > 1)); then
 		printf '%s: exit status %d\n' "$label" "$status" >&2
 		tail -5 "$work/err" >&2
@@ -77,21 +78,29 @@ copy() { # ROUND: another isolint that does the same
 vet() { timed "vet $1" go vet "-printf.funcs=round_${salt}_$2" ./...; }
 isolint() { timed "isolint $1" "$work/isolint" ./...; }
 
+tree=
 copy first
 vet cold first
-isolint cold first
+isolint cold
 rm -f "$notes"
 
 for ((i = 1; i <= rounds; i++)); do
+	# To look at the memory of all processes together costs; once is enough.
+	((i > 1)) || tree=-tree
 	copy "$i"
 	vet cold "$i"
 	isolint cold
-	vet warm "$i"
-	isolint warm
-	edit
-	vet edited "$i"
-	edit
-	isolint edited
+	tree=
+	for j in 1 2 3; do
+		vet warm "$i"
+		isolint warm
+	done
+	for j in 1 2 3; do
+		edit
+		vet edited "$i"
+		edit
+		isolint edited
+	done
 done
 
 # The facts: the same vet units once more, each looked at on its own.

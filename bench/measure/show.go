@@ -46,7 +46,7 @@ func show(w io.Writer, args []string) error {
 		low, high := pairs(a, b)
 		fmt.Fprintf(tw, "%s\t%d\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.1f\t%.1f\t%.0f\t%.0f\t%.0f\t%.0f\t\n",
 			kind, min(len(a), len(b)), median(a, cpu), median(b, cpu), median(b, cpu)/median(a, cpu), low, high,
-			median(a, wall), median(b, wall), median(a, largest), median(b, largest), median(a, all), median(b, all))
+			median(a, wall), median(b, wall), median(a, largest), median(b, largest), highest(a, all), highest(b, all))
 	}
 	return tw.Flush()
 }
@@ -67,6 +67,14 @@ func median(notes []note, of func(note) float64) float64 {
 		return values[mid]
 	}
 	return (values[mid-1] + values[mid]) / 2
+}
+
+func highest(notes []note, of func(note) float64) float64 {
+	high := 0.0
+	for _, n := range notes {
+		high = max(high, of(n))
+	}
+	return high
 }
 
 // pairs returns the lowest and highest ratio b/a of runs that followed each
