@@ -68,6 +68,7 @@ func (e *encoder) summary(s *Summary) {
 	for _, t := range s.Through {
 		e.num(t.Param)
 		e.str(t.Path)
+		e.str(t.Holder)
 		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
@@ -217,7 +218,7 @@ func (d *decoder) summary() *Summary {
 		s.Effects = append(s.Effects, d.effect())
 	}
 	for range d.count() {
-		t := Through{Param: d.num(), Path: d.str()}
+		t := Through{Param: d.num(), Path: d.str(), Holder: d.str()}
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1

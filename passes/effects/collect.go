@@ -178,7 +178,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, When: at.mode.when, class: class, arg: arg,
+				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block),
 				Memo:   at.mode.once || c.benign(at, o, addr, val, key),
@@ -228,59 +228,6 @@ func (c *collector) add(at place, e Effect) {
 func (f *family) step(at place) Step {
 	p := f.pass.Fset.Position(at.pos)
 	return Step{Pkg: f.path, Func: f.top.RelString(f.top.Package().Pkg), File: baseName(p.Filename), Line: p.Line}
-}
-
-// canHold reports whether memory of the type that addr points into can be
-// reached from a variable of type t: a store elsewhere is not the variable's.
-func (f *family) canHold(t types.Type, addr ssa.Value) bool {
-	if t == nil {
-		return true
-	}
-	target := addr.Type()
-	if fa, ok := addr.(*ssa.FieldAddr); ok {
-		target = fa.X.Type()
-	}
-	if p, ok := target.Underlying().(*types.Pointer); ok {
-		target = p.Elem()
-	}
-	return reaches(t, target, make(map[types.Type]bool))
-}
-
-// reaches reports whether a value of type t can lead to one of type target.
-func reaches(t, target types.Type, seen map[types.Type]bool) bool {
-	if t == nil || types.Identical(t, target) {
-		return true
-	}
-	if seen[t] || len(seen) > 200 {
-		return len(seen) > 200
-	}
-	seen[t] = true
-	switch u := t.Underlying().(type) {
-	case *types.Pointer:
-		return reaches(u.Elem(), target, seen)
-	case *types.Slice:
-		return reaches(u.Elem(), target, seen)
-	case *types.Array:
-		return reaches(u.Elem(), target, seen)
-	case *types.Map:
-		return reaches(u.Elem(), target, seen) || reaches(u.Key(), target, seen)
-	case *types.Chan:
-		return reaches(u.Elem(), target, seen)
-	case *types.Struct:
-		for i := range u.NumFields() {
-			if reaches(u.Field(i).Type(), target, seen) {
-				return true
-			}
-		}
-	case *types.Interface:
-		if u.NumMethods() == 0 || types.IsInterface(target) {
-			return true
-		}
-		return types.Implements(target, u) || types.Implements(types.NewPointer(target), u)
-	case *types.Signature:
-		return false
-	}
-	return types.Identical(t.Underlying(), target.Underlying())
 }
 
 func isFunc(t types.Type) bool {

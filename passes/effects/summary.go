@@ -96,8 +96,11 @@ type Effect struct {
 
 // A Through is a write through what a parameter refers to.
 type Through struct {
-	Param  int    // index in the function's SSA parameters: a receiver is 0
-	Path   string // the field of it through which what is written is reached, if one
+	Param int    // index in the function's SSA parameters: a receiver is 0
+	Path  string // the field of it through which what is written is reached, if one
+	// Holder is the type of the memory that is written, empty if it is not
+	// known: a variable that cannot lead to such memory is not what is written.
+	Holder string
 	Memo   bool
 	When   When
 	Undo   Undo

@@ -9,7 +9,6 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -164,11 +163,6 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 	return out
 }
 
-// isOwn reports whether a symbol belongs to the package under test.
-func (b *builder) isOwn(symbol string) bool {
-	return strings.HasPrefix(symbol, strings.TrimSuffix(b.pass.Pkg.Path(), "_test")+".")
-}
-
 // hold turns an effect into a hold. What is handed to Cleanup only undoes, and
 // what is only deferred does the same; and a key with a hole names nothing that
 // another test could hold.
@@ -204,76 +198,6 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		h.Rival = "its parallel subtests"
 	}
 	return h, true
-}
-
-// isInternal reports whether a dependency changes something for itself: what
-// the module under test did not choose, or a variable of a package that it did
-// not call.
-func (b *builder) isInternal(e effects.Effect) bool {
-	if e.Insert && b.isDeep(e.Steps) || isLibraryState(e.Key) && productionSteps(e.Steps) > 1 {
-		return true
-	}
-	owner := ""
-	if strings.HasPrefix(e.Key, "var:") {
-		if owner, _ = effects.SplitVar(e.Key); b.inModule(owner) {
-			// A method of a dependency that changes the inside of the module's
-			// variable: a pool, a cache, a connection.
-			last := e.Steps[len(e.Steps)-1]
-			return !b.inModule(last.Pkg) && !e.Chosen
-		}
-	}
-	for _, s := range e.Steps {
-		if !b.inModule(s.Pkg) {
-			return !e.Chosen || owner != "" && s.Pkg != owner
-		}
-	}
-	return false // the module changes it itself
-}
-
-// isDeep reports whether an effect is more than one package away from the
-// tests: what a server's constructor enters in a registry of its own library.
-func (b *builder) isDeep(steps []effects.Step) bool {
-	last, packages := "", 0
-	for _, s := range steps {
-		if !strings.HasSuffix(s.File, "_test.go") && s.Pkg != last {
-			last = s.Pkg
-			packages++
-		}
-	}
-	return packages > 1
-}
-
-// productionSteps counts the places on the way that are not in test files.
-func productionSteps(steps []effects.Step) int {
-	n := 0
-	for _, s := range steps {
-		if !strings.HasSuffix(s.File, "_test.go") {
-			n++
-		}
-	}
-	return n
-}
-
-// isLibraryState reports whether a resource is a library's own: metrics,
-// tracing, registries. A program sets it up once, deep in its start; that a test
-// starts the program is then no news.
-func isLibraryState(key string) bool {
-	if strings.HasPrefix(key, "var:") || effects.MachineWide(key) {
-		return false
-	}
-	kind, _, _ := strings.Cut(key, ":")
-	_, known := plainNames[key]
-	return !known && kind != "env" && kind != "runtime" && kind != "signal"
-}
-
-// inModule reports whether a package belongs to the module under test. Where
-// the driver knows of no module, every package does.
-func (b *builder) inModule(path string) bool {
-	m := b.pass.Module
-	if m == nil || m.Path == "" {
-		return true
-	}
-	return path == m.Path || strings.HasPrefix(path, m.Path+"/") || path == b.pass.Pkg.Path()
 }
 
 // siblingReads reports whether another parallel subtest of t reads a resource.

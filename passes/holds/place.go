@@ -157,8 +157,10 @@ func (b *builder) name(key string) string {
 		return proto + " port " + port
 	case "file", "socket":
 		return rest
-	case "signal":
-		return "signal " + rest
+	case "log", "metrics", "registry", "patch":
+		return "the " + kind + " of " + rest
+	case "runtime":
+		return "the runtime's " + rest
 	}
-	return key
+	return kind + "'s " + rest
 }

@@ -1,0 +1,137 @@
+package effects
+
+import (
+	"go/constant"
+	"os"
+	"strings"
+
+	"github.com/isolint-go/isolint/passes/table"
+	"golang.org/x/tools/go/ssa"
+)
+
+// applyTable records what the table says of a target.
+func (c *collector) applyTable(at place, t target) {
+	for _, e := range t.entries {
+		switch e.Verb {
+		case table.Write, table.Reset:
+			c.tableWrite(at, t, e)
+		case table.Read:
+			c.keyed(at, t, e, Read, valOther)
+		case table.Memo:
+			c.keyed(at, t, e, Memo, valOther)
+		case table.Cost:
+			if at.fl.guards[at.block]&^ifError == 0 {
+				ev := c.effect(at, "cost:"+e.Op, Cost)
+				ev.Symbol = t.symbol
+				c.add(at, ev)
+			}
+		case table.Through, table.MemoThrough:
+			c.tableThrough(at, t, e)
+		case table.NoReturn, table.MayFatal:
+			if isTesting(t.obj) || e.Verb == table.MayFatal {
+				c.fatal(at)
+			}
+		}
+	}
+}
+
+func (c *collector) tableWrite(at place, t target, e table.Entry) {
+	if e.Flags != table.None && !c.opensForWriting(t.arg(e.Flags)) || onlyAsks(t, e) {
+		c.keyed(at, t, e, Read, valOther)
+		return
+	}
+	class := valInitial
+	if e.Verb != table.Reset {
+		class = c.tableClass(t, e)
+	}
+	c.keyed(at, t, e, Write, class)
+}
+
+// onlyAsks reports whether a setter is called with a value that makes it return
+// the present one: runtime.GOMAXPROCS(0).
+func onlyAsks(t target, e table.Entry) bool {
+	if e.Least == table.None {
+		return false
+	}
+	k, ok := t.arg(e.Least).(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.Int && k.Int64() < int64(e.LeastValue)
+}
+
+// opensForWriting reports whether open flags have a write bit; flags that are
+// not constant are taken to have one only if they are not known at all.
+func (c *collector) opensForWriting(flags ssa.Value) bool {
+	k, ok := flags.(*ssa.Const)
+	if !ok || k.Value == nil || k.Value.Kind() != constant.Int {
+		return true
+	}
+	const bits = os.O_WRONLY | os.O_RDWR | os.O_CREATE | os.O_TRUNC | os.O_APPEND
+	return k.Int64()&int64(bits) != 0
+}
+
+// tableClass classifies what a listed function stores: its last argument that
+// is not part of the key. One that has none removes.
+func (c *collector) tableClass(t target, e table.Entry) class {
+	inKey := make(map[int]bool)
+	holes, _ := table.Holes(e.Key)
+	for _, h := range holes {
+		inKey[t.argIndex(h.Arg)] = true
+	}
+	for i := len(t.args) - 1; i >= t.recv; i-- {
+		if !inKey[i] {
+			class, _ := c.classify(c.entryKey(t, e), t.args[i])
+			return class // for valArg the parameter does not matter: see Chosen
+		}
+	}
+	return valZero
+}
+
+// keyed records an effect on the resource that a table line names.
+func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class) {
+	key := c.entryKey(t, e)
+	if key == "" || isPrivate(key) {
+		return
+	}
+	ev := c.effect(at, key, op)
+	ev.class, ev.Permanent, ev.Helper, ev.Symbol = class, e.Permanent, e.Undo, t.symbol
+	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
+	if e.Auto {
+		ev.Undo = UndoAuto
+	}
+	if at.mode.once && op == Write {
+		ev.Op = Memo
+	}
+	c.add(at, ev)
+}
+
+// entryKey is the key of a table line with the target's arguments in it.
+func (c *collector) entryKey(t target, e table.Entry) string {
+	holes, err := table.Holes(e.Key)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	last := 0
+	for _, h := range holes {
+		b.WriteString(e.Key[last:h.Start])
+		b.WriteString(c.argText(t, t.argIndex(h.Arg), h.Field, 0))
+		last = h.End
+	}
+	b.WriteString(e.Key[last:])
+	return normal(compact(b.String()))
+}
+
+func (c *collector) tableThrough(at place, t target, e table.Entry) {
+	a := t.arg(e.Arg)
+	if a == nil {
+		return
+	}
+	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: e.Verb == table.MemoThrough, arg: -1}
+	if e.Auto {
+		th.Undo = UndoAuto
+	}
+	if e.From != table.None && t.arg(e.From) != nil {
+		th.Chosen = c.chosen(t.arg(e.From), nil)
+		th.class, th.arg = valArg, t.argIndex(e.From)
+	}
+	c.applyThrough(at, t, th)
+}
