@@ -112,8 +112,13 @@ func (c *collector) applySummary(at place, t target, s *Summary, when When) {
 	}
 }
 
+// fillIn puts the texts of a target's arguments in a template.
+func (c *collector) fillIn(tmpl string, t target) string {
+	return fill(tmpl, func(i int, field string) string { return c.argText(t, i, field, 0) })
+}
+
 func (c *collector) applyEffect(at place, t target, e Effect) {
-	key := normal(fill(e.Key, func(i int, field string) string { return c.argText(t, i, field, 0) }))
+	key := normal(c.fillIn(e.Key, t))
 	if key == "" || isPrivate(key) {
 		return
 	}
@@ -123,7 +128,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	out := c.effect(at, key, e.Op)
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
 	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
-	out.Maybe, out.Insert = out.Maybe || e.Maybe, e.Insert
+	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
 	if e.When == AtCleanup && out.When == Now {
 		out.When = AtCleanup
 	}
@@ -152,7 +157,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
-			e.Maybe, e.Insert = e.Maybe || th.Maybe, th.Insert
+			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe, th.Insert, c.fillIn(th.Slot, t)
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 			}
@@ -177,7 +182,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert,
+				Param: o.i, Path: o.path, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}

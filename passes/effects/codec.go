@@ -60,6 +60,7 @@ func (e *encoder) summary(s *Summary) {
 		e.str(f.Helper)
 		e.str(f.Symbol)
 		e.str(f.Variable)
+		e.str(f.Slot)
 		e.num(int(f.class))
 		e.num(f.arg + 1)
 		e.steps(f.Steps)
@@ -69,6 +70,7 @@ func (e *encoder) summary(s *Summary) {
 		e.num(t.Param)
 		e.str(t.Path)
 		e.str(t.Holder)
+		e.str(t.Slot)
 		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
@@ -218,7 +220,7 @@ func (d *decoder) summary() *Summary {
 		s.Effects = append(s.Effects, d.effect())
 	}
 	for range d.count() {
-		t := Through{Param: d.num(), Path: d.str(), Holder: d.str()}
+		t := Through{Param: d.num(), Path: d.str(), Holder: d.str(), Slot: d.str()}
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
@@ -265,7 +267,7 @@ func (d *decoder) effect() Effect {
 	if e.Op == Read {
 		return e
 	}
-	e.Helper, e.Symbol, e.Variable = d.str(), d.str(), d.str()
+	e.Helper, e.Symbol, e.Variable, e.Slot = d.str(), d.str(), d.str(), d.str()
 	e.class, e.arg = class(d.num()), d.num()-1
 	e.Steps = d.steps()
 	return e

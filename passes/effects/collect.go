@@ -163,6 +163,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			}
 			e := c.effect(at, o.key, Write)
 			e.Variable, e.Chosen = o.listed, c.chosen(val, key)
+			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
 			if _, whole := addr.(*ssa.Global); !whole && e.class == valInitial {
@@ -180,12 +181,20 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.through = append(c.through, Through{
 				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
-				Insert: at.fl.locked(at.block),
-				Memo:   at.mode.once || c.benign(at, o, addr, val, key),
-				Steps:  []Step{c.step(at)},
+				Insert: at.fl.locked(at.block), Slot: c.slot(key),
+				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
+				Steps: []Step{c.step(at)},
 			})
 		}
 	}
+}
+
+// slot is the text of a map key.
+func (c *collector) slot(key ssa.Value) string {
+	if key == nil {
+		return ""
+	}
+	return "[" + c.text(key) + "]"
 }
 
 // load records the read of a package variable, unless it only serves to put

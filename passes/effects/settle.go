@@ -210,7 +210,7 @@ func (c *collector) settleThrough() []Through {
 	var out []Through
 	for _, th := range c.through {
 		known := slices.ContainsFunc(out, func(have Through) bool {
-			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
+			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.Slot == th.Slot && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
 				(have.class == th.class || th.Memo)
 		})
 		if !known {

@@ -75,6 +75,10 @@ type Effect struct {
 	Chosen bool
 	// Maybe: only if an option that the caller gives says so.
 	Maybe bool
+	// Slot is the text of the map key that is set; empty where no map entry is.
+	// One that is not known, an identity or a number that was drawn, collides
+	// with nobody's.
+	Slot string
 	// Insert: adds to a collection, or sets a part of an object, under a lock.
 	Insert bool
 
@@ -106,6 +110,7 @@ type Through struct {
 	Undo   Undo
 	Chosen bool // as for Effect
 	Maybe  bool
+	Slot   string
 	Insert bool
 	class  class
 	arg    int // the parameter whose value is stored, for valArg; else -1

@@ -15,6 +15,9 @@ func (b *builder) isOwn(symbol string) bool {
 // the module under test did not choose, or a variable of a package that it did
 // not call.
 func (b *builder) isInternal(e effects.Effect) bool {
+	if e.Slot != "" && !effects.Known(e.Slot) && len(e.Steps) > 1 {
+		return true
+	}
 	if e.Insert && b.isDeep(e.Steps) || isLibraryState(e.Key) && productionSteps(e.Steps) > 1 {
 		return true
 	}
