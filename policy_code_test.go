@@ -23,7 +23,7 @@ func importRules(tr *tree) []string {
 				why = "passes know neither the findings nor the command"
 			case isOwn && s.in("analyzers") && within(own, "cmd"):
 				why = "analyzers do not know the command"
-			case isDriver(imp) && s.dir() != load:
+			case isDriver(imp) && s.dir() != load && !strings.HasSuffix(s.path, "_test.go"):
 				why = "only " + load + " knows go/packages and the vet protocol"
 			case isCompiler(imp) && s.in("cmd/isolint/internal") && s.dir() != load:
 				why = "types and analysis stop at " + load

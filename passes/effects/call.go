@@ -152,7 +152,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
 		switch o.kind {
 		case fromGlobal:
-			if o.deep && o.typ != nil && th.Holder != "" && !leadsTo(o.typ, th.Holder) {
+			if o.deep && !writable(o.typ, th.Holder) {
 				continue
 			}
 			e := c.effect(at, o.key, Write)

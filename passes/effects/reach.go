@@ -77,6 +77,18 @@ func holder(addr ssa.Value) string {
 	return types.TypeString(n, nil)
 }
 
+// writable reports whether a variable of type t can be what a write to memory of
+// the named type changes; an empty name is not known.
+func writable(t types.Type, holder string) bool {
+	if t == nil {
+		return true
+	}
+	if _, ok := t.Underlying().(*types.Signature); ok {
+		return false // what a func has captured is out of reach
+	}
+	return holder == "" || leadsTo(t, holder)
+}
+
 // leadsTo reports whether what a variable of type t refers to can hold memory
 // of the named type. What the standard library keeps inside its types, and what
 // lies behind interfaces further down, is taken to be something else.

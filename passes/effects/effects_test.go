@@ -1,0 +1,127 @@
+package effects
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+)
+
+// printer reports what the summary of each function says, in one line.
+var printer = &analysis.Analyzer{
+	Name:     "printer",
+	Doc:      "report summaries",
+	Requires: []*analysis.Analyzer{Analyzer},
+	Run: func(pass *analysis.Pass) (any, error) {
+		res := pass.ResultOf[Analyzer].(*Result)
+		for _, file := range pass.Files {
+			for _, d := range file.Decls {
+				fn, ok := d.(*ast.FuncDecl)
+				if !ok {
+					continue
+				}
+				if says := describe(res.Of(pass.TypesInfo.Defs[fn.Name].(*types.Func))); says != "" {
+					pass.Reportf(fn.Name.Pos(), "%s: %s", fn.Name.Name, says)
+				}
+			}
+		}
+		return nil, nil
+	},
+}
+
+func describe(s *Summary) string {
+	ops := map[Op]string{Read: "read", Write: "write", Memo: "memo", Cost: "cost"}
+	whens := map[When]string{AtCleanup: "cleanup ", OnResult: "result "}
+	undos := map[Undo]string{UndoPlain: " undone plainly", UndoDefer: " undone by defer", UndoCleanup: " undone by cleanup", UndoAuto: " undone"}
+	var words []string
+	for _, e := range s.Effects {
+		words = append(words, whens[e.When]+ops[e.Op]+" "+strings.ReplaceAll(e.Key, hole, "'")+undos[e.Undo])
+	}
+	for _, th := range s.Through {
+		path := ""
+		if th.Path != "" {
+			path = "." + th.Path
+		}
+		words = append(words, fmt.Sprintf("through %d%s", th.Param, path))
+	}
+	if len(s.Parallel) > 0 {
+		words = append(words, "parallel")
+	}
+	slices.Sort(words)
+	return strings.Join(words, ", ")
+}
+
+func TestSummaries(t *testing.T) {
+	t.Parallel()
+	testdata, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, printer, "effects")
+}
+
+func sample() *facts {
+	return &facts{
+		funcs: map[string]*Summary{
+			"Set": {
+				Effects: []Effect{{
+					Key: "env:" + keyParam(0, ""), Op: Write, Symbol: "os.Setenv", Helper: "t.Setenv", Permanent: true, Chosen: true,
+					class: valArg, arg: 1, Slot: "[x]", Steps: []Step{{Pkg: "p", Func: "Set", File: "p.go", Line: 3}},
+				}},
+				Texts: map[int]string{0: "/tmp/" + holeUnknown}, FuncUse: map[int]use{1: usedAtCleanup}, Parallel: []int{0},
+				MayFatal: true, Unknown: true,
+			},
+			"T.Put": {
+				Through: []Through{{Param: 0, Path: "m", Holder: "p.T", When: OnResult, Undo: UndoAuto, Memo: true, Maybe: true, arg: -1}},
+				Heavy:   []Heavy{{Symbol: "m.Load", Mark: "use_real_models", Memory: "2GiB"}},
+				Aliases: []alias{{result: 1, param: -1, key: "var:p.g"}, {param: 2, path: "f"}},
+			},
+		},
+		foreign: map[string]*Summary{"q.U.Get": {Effects: []Effect{{Key: "var:q.x", Op: Read, arg: -1}}}},
+	}
+}
+
+func TestFactRoundTrip(t *testing.T) {
+	t.Parallel()
+	want := sample()
+	data := want.encode()
+	if again := sample().encode(); !bytes.Equal(data, again) {
+		t.Error("the same facts are encoded differently")
+	}
+	got, err := decodeFact(&Fact{Data: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts := cmp.Options{
+		cmp.AllowUnexported(facts{}, Effect{}, Through{}, alias{}), cmpopts.EquateEmpty(),
+		cmpopts.IgnoreFields(Effect{}, "in"), cmpopts.IgnoreFields(Heavy{}, "Pos"),
+	}
+	if diff := cmp.Diff(want, got, opts); diff != "" {
+		t.Errorf("decoded (-want +got):\n%s", diff)
+	}
+}
+
+func FuzzDecodeFact(f *testing.F) {
+	data := sample().encode()
+	f.Add(data)
+	f.Add(data[:len(data)/2])
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		fs, err := decodeFact(&Fact{Data: data})
+		if err != nil {
+			return
+		}
+		if _, err := decodeFact(&Fact{Data: fs.encode()}); err != nil {
+			t.Errorf("what was decoded does not decode again: %v", err)
+		}
+	})
+}
