@@ -174,8 +174,8 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			if stored {
 				class, arg = c.classify("", t.args[th.arg])
 			}
-			if arg == o.i {
-				class, arg = valOther, -1
+			if stored {
+				class, arg = c.throughClass(class, arg, o.i, t.args[th.arg])
 			}
 			when := at.mode.when
 			if th.When == AtCleanup && when == Now {

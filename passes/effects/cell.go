@@ -28,9 +28,16 @@ func (f *family) fieldOrigins(v ssa.Value, field string) []origin {
 	return all
 }
 
+// maxCells bounds the stores to one variable that are looked at: what has more
+// is a table.
+const maxCells = 500
+
 // contents returns what was stored at a path of a local variable, in any part
 // of it or in a whole that holds it.
 func (f *family) contents(root *ssa.Alloc, path string, load *ssa.UnOp) []origin {
+	if len(f.cells[root]) > maxCells {
+		return nil
+	}
 	var all []origin
 	replaced := f.replaced(root, path, load)
 	for _, st := range f.cells[root] {

@@ -50,6 +50,22 @@ func (f *family) zeroOf(key string) class {
 	return valZero
 }
 
+// throughClass corrects the class of a value that is stored in what parameter i
+// refers to, where the value comes from there too.
+func (f *family) throughClass(c class, arg, i int, val ssa.Value) (class, int) {
+	if u, ok := unwrap(val).(*ssa.UnOp); ok && !refers(u.Type(), 0) {
+		for _, o := range f.originsOf(u.X) {
+			if o.kind == fromParam && o.i == i {
+				return valSaved, -1 // flags.StringVar(&s.name, "name", s.name, "")
+			}
+		}
+	}
+	if arg == i {
+		return valOther, -1 // x.list = append(x.list, …)
+	}
+	return c, arg
+}
+
 // chosen reports whether a value, or the key that it is stored under, is a
 // constant, a parameter or a step of a counter.
 func (f *family) chosen(val, key ssa.Value) bool {

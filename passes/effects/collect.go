@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -38,8 +39,9 @@ func (c *collector) walk(fn *ssa.Function, m mode) {
 	fl := c.flowOf(fn)
 	for _, b := range fn.Blocks {
 		if end, live := fl.end[b]; live {
-			for _, instr := range b.Instrs[:end] {
-				c.instruction(fl, instr, m)
+			places := positions(b)
+			for i, instr := range b.Instrs[:end] {
+				c.instruction(place{fl: fl, block: b, pos: places[i], fn: fn, mode: m}, instr)
 			}
 		}
 	}
@@ -62,6 +64,9 @@ func (fl *flow) runs(instr ssa.Instruction) bool {
 	if !live {
 		return false
 	}
+	if end == len(instr.Block().Instrs) {
+		return true
+	}
 	for _, in := range instr.Block().Instrs[:end] {
 		if in == instr {
 			return true
@@ -70,8 +75,7 @@ func (fl *flow) runs(instr ssa.Instruction) bool {
 	return false
 }
 
-func (c *collector) instruction(fl *flow, instr ssa.Instruction, m mode) {
-	at := place{fl: fl, block: instr.Block(), pos: posOf(instr), fn: instr.Parent(), mode: m}
+func (c *collector) instruction(at place, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		c.write(at, instr.Addr, instr.Val, nil)
@@ -105,20 +109,18 @@ func (c *collector) instruction(fl *flow, instr ssa.Instruction, m mode) {
 	}
 }
 
-// posOf is where an instruction stands; some that the compiler would make, such
-// as the load in x += 1, stand where their neighbour does.
-func posOf(instr ssa.Instruction) token.Pos {
-	if instr.Pos().IsValid() {
-		return instr.Pos()
-	}
-	found := false
-	for _, next := range instr.Block().Instrs {
-		found = found || next == instr
-		if found && next.Pos().IsValid() {
-			return next.Pos()
+// positions returns where the instructions of a block stand. Some that the
+// compiler would make, such as the load in x += 1, stand where the next one does.
+func positions(b *ssa.BasicBlock) []token.Pos {
+	out := make([]token.Pos, len(b.Instrs))
+	next := token.NoPos
+	for i, instr := range slices.Backward(b.Instrs) {
+		if p := instr.Pos(); p.IsValid() {
+			next = p
 		}
+		out[i] = next
 	}
-	return token.NoPos
+	return out
 }
 
 // A fatal is a call that may end the test, or only the subtest that it is in.
@@ -175,9 +177,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
-			if arg == o.i {
-				class, arg = valOther, -1 // x.list = append(x.list, …)
-			}
+			class, arg = c.throughClass(class, arg, o.i, val)
 			c.through = append(c.through, Through{
 				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),

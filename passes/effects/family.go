@@ -156,6 +156,9 @@ func fieldName(t types.Type, i int) string {
 // sole returns the only value ever stored in the whole of a local variable, or
 // in the given part of it; nil when there are several, or none.
 func (f *family) sole(root *ssa.Alloc, path string) ssa.Value {
+	if len(f.cells[root]) > maxCells {
+		return nil
+	}
 	var val ssa.Value
 	for _, st := range f.cells[root] {
 		if st.path != path {

@@ -93,6 +93,8 @@ type Hold struct {
 	// Rival is who holds the resource at the same time, for a write in
 	// parallel: another parallel test, or the test's own subtests.
 	Rival string
+	// byTest: the change itself stands in a test file.
+	byTest bool
 	// Observer is who sees what the test leaves changed: another test, or
 	// production code that reads it.
 	Observer string
@@ -184,6 +186,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		h.Mode = Read
 	case effects.Write:
 		h.Mode = Write
+		h.byTest = strings.HasSuffix(e.Steps[len(e.Steps)-1].File, "_test.go")
 		verb := "writes " + h.Name
 		if e.Symbol != "" {
 			verb = "calls " + ShortSymbol(e.Symbol)

@@ -80,10 +80,12 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	if h.Mode != Write {
 		return
 	}
+	readByTests := false
 	for _, a := range w.accesses[h.Resource] {
 		if a.test.Test == t.Test || sameCode(a.test, t) {
 			continue
 		}
+		readByTests = readByTests || a.reads
 		if h.InParallel && t.Parallel && a.test.Parallel && h.Rival == "" {
 			h.Rival = a.test.Name
 		}
@@ -91,7 +93,9 @@ func (w *witnesses) find(t *Test, h *Hold) {
 			h.Observer = a.test.Name
 		}
 	}
-	if h.Observer == "" && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
+	// Where production code changes it, and every test that reads it makes it do
+	// so first, nobody is left to see what this one left.
+	if h.Observer == "" && (h.byTest || !readByTests) && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
 		h.Observer = w.effects.Reader(h.Resource)
 	}
 }
