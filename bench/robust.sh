@@ -8,7 +8,8 @@
 # With -d the packages that a module depends on are analysed as roots too, with
 # their tests. Tests of other modules often import what the module's go.mod
 # does not know; the go command leaves such packages out, and they are counted.
-# ISOLINT=FILE checks another program than the one built from this tree.
+# ISOLINT=FILE checks another program than the one built from this tree;
+# KEEP=DIRECTORY keeps what isolint and the go command wrote to stderr.
 #
 # Between the go command and its tools stands -toolexec, which notes for each
 # vet unit what it wrote and whether the engine failed: go vet itself is silent
@@ -60,12 +61,12 @@ check() {
 
 	printf '%s: exit status %d, %d units, %d roots, %d findings, %d messages of the go command\n' "$name" "$status" \
 		"$(wc -l <"$work/units.1")" "$(grep -c '(root)' "$work/units.1")" "$(grep -c '"posn"' "$work/out.1")" "$(grep -vc 'could not analyse' "$work/err.1")"
-	fault "panic or internal error" grep -nE 'panic: |internal error|^goroutine |fatal error: |SIG[A-Z]+' "$work/err.1" "$work/out.1"
+	fault "panic or internal error" grep -nE 'panic: |internal error|^goroutine |fatal error: |SIG[A-Z]+' "$work/err.1"
 	fault "could not analyse" grep -n 'could not analyse' "$work/err.1"
 	fault "failure in a dependency" cat "$work/failures"
 	fault "output differs between two runs" diff "$work/out.1" "$work/out.2"
 	fault "facts differ between two runs" diff "$work/written.1" "$work/written.2"
-	cp "$work/err.1" "${KEEP:-$work}/messages" 2>/dev/null || true
+	[[ -z ${KEEP:-} ]] || cp "$work/err.1" "$KEEP/${name//[^a-zA-Z0-9.-]/_}.messages"
 }
 
 # fault WHAT COMMAND...: what the command prints is a fault.
