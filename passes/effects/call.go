@@ -37,7 +37,7 @@ func (c *collector) unresolved(at place, common *ssa.CallCommon) {
 		}
 	}
 	c.unknown = true
-	if at.mode.deferred || at.mode.when == AtCleanup {
+	if !common.IsInvoke() && (at.mode.deferred || at.mode.when == AtCleanup) {
 		c.vague = true
 	}
 }

@@ -21,6 +21,10 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 			return f.zeroOf(key), -1
 		}
 		return f.initialOr(key, v, valKonst), -1
+	case *ssa.MakeMap:
+		if init, ok := f.initial[key].(*ssa.MakeMap); ok && init.Reserve == nil {
+			return valInitial, -1 // emptied
+		}
 	case *ssa.Function:
 		return f.initialOr(key, v, valOther), -1
 	case *ssa.UnOp:

@@ -13,7 +13,7 @@ func (f *family) extractOrigins(e *ssa.Extract) []origin {
 		return f.resultOrigins(t, e.Index)
 	case *ssa.TypeAssert:
 		if e.Index == 0 {
-			return withoutParams(f.originsOf(t.X))
+			return f.assertedOrigins(t.X)
 		}
 	case *ssa.Lookup:
 		if e.Index == 0 {
@@ -27,11 +27,17 @@ func (f *family) extractOrigins(e *ssa.Extract) []origin {
 	return nil
 }
 
-// withoutParams leaves out the caller's values: what an optional type assertion
-// finds in them is the exception that the caller does not see.
-func withoutParams(os []origin) []origin {
+// assertedOrigins are the origins of what an optional type assertion finds in x,
+// without the caller's values and without fields: that they hold such a thing is
+// the exception that their owner does not see.
+func (f *family) assertedOrigins(x ssa.Value) []origin {
+	if u, ok := x.(*ssa.UnOp); ok {
+		if _, ok := u.X.(*ssa.FieldAddr); ok {
+			return nil
+		}
+	}
 	var out []origin
-	for _, o := range os {
+	for _, o := range f.originsOf(x) {
 		if o.kind != fromParam {
 			out = append(out, o)
 		}

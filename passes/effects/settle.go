@@ -110,6 +110,8 @@ func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool,
 	if e.Undo > UndoPlain || e.restores() {
 		return e, restored
 	}
+	// A func that nobody knows is deferred: it may well restore this.
+	e.Maybe = e.Maybe || c.vague
 	for _, l := range slices.Backward(later) {
 		if l.Op != Write || l.When != Now || l.Deferred || l.Pos == e.Pos {
 			continue
