@@ -30,6 +30,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	var crowd finding.Crowd
 	for _, t := range r.Holds.Tests {
 		if !t.Runs() {
 			continue
@@ -39,12 +40,13 @@ func run(pass *analysis.Pass) (any, error) {
 			worst.Add(h, judge(t, h))
 		}
 		worst.Each(func(h holds.Hold, f holds.Fault) {
-			r.Report(finding.Finding{
+			crowd.Add(h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
 				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
+	crowd.Report(r)
 	return nil, nil
 }
 

@@ -3,6 +3,7 @@ package hardcodedpath
 import (
 	_ "embed"
 	"fmt"
+	"go/token"
 	"regexp"
 	"strings"
 
@@ -40,7 +41,12 @@ func run(pass *analysis.Pass) (any, error) {
 				worst.Add(h, holds.LeftChanged)
 			}
 		}
+		told := make(map[token.Pos]bool)
 		worst.Each(func(h holds.Hold, _ holds.Fault) {
+			if told[h.At] {
+				return // the other path of a rename
+			}
+			told[h.At] = true
 			r.Report(finding.Finding{
 				At: h.At, Category: holds.CategoryPollutes, Path: h.Path,
 				Message: fmt.Sprintf("%s writes the fixed path %s; use t.TempDir()", t.Name, h.Name),

@@ -30,6 +30,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	var crowd finding.Crowd
 	for _, t := range r.Holds.Tests {
 		if !t.Runs() {
 			continue
@@ -46,12 +47,13 @@ func run(pass *analysis.Pass) (any, error) {
 				return // slog.SetDefault changes log's logger along with its own
 			}
 			told[h.At] = true
-			r.Report(finding.Finding{
+			crowd.Add(h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
 				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
+	crowd.Report(r)
 	return nil, nil
 }
 
@@ -97,6 +99,9 @@ func subject(t *holds.Test, h holds.Hold) string {
 
 // instead is what to write instead.
 func instead(h holds.Hold) string {
+	if h.Does == "os.Clearenv" {
+		return "t.Cleanup to put back what os.Environ() was"
+	}
 	if h.Helper != "" {
 		return h.Helper
 	}

@@ -139,6 +139,9 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 			out.class, out.arg = c.classify(key, t.args[e.arg])
 		}
 	}
+	if e.Deferred {
+		out.class = valInitial // a helper that sets right what was done before it
+	}
 	if at.mode.once && out.Op == Write {
 		out.Op = Memo
 	}
@@ -155,11 +158,17 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			if o.deep && !writable(o.typ, th.Holder) {
 				continue
 			}
+			if th.Order && o.typ != nil && !types.Identical(o.typ, t.args[th.Param].Type()) {
+				continue // a list in a table of cases, which may well be in order
+			}
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
 			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe, th.Insert, c.fillIn(th.Slot, t)
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
+				if e.class == valZero && !c.isTest() {
+					e.class = valInitial // flags.StringVar(&s.name, "name", "", "")
+				}
 			}
 			e.Steps = prepend(c.step(at), th.Steps)
 			if th.Memo || at.mode.once {
@@ -176,13 +185,16 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			if stored {
 				class, arg = c.throughClass(class, arg, o.i, t.args[th.arg])
+				if class == valZero && !c.isTest() {
+					class = valInitial
+				}
 			}
 			when := at.mode.when
 			if th.When == AtCleanup && when == Now {
 				when = AtCleanup
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}

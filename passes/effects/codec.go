@@ -71,7 +71,7 @@ func (e *encoder) summary(s *Summary) {
 		e.str(t.Path)
 		e.str(t.Holder)
 		e.str(t.Slot)
-		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13)
+		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13 | bit(t.Order)<<14)
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
 	}
@@ -224,6 +224,7 @@ func (d *decoder) summary() *Summary {
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
+		t.Order = n>>14&1 == 1
 		t.arg = d.num() - 1
 		t.Steps = d.steps()
 		s.Through = append(s.Through, t)

@@ -126,6 +126,7 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 		return
 	}
 	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: e.Verb == table.MemoThrough, arg: -1}
+	th.Order = strings.HasPrefix(t.symbol, "sort.") || strings.HasPrefix(t.symbol, "slices.Sort")
 	if e.Auto {
 		th.Undo = UndoAuto
 	}

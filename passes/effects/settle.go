@@ -63,10 +63,13 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 	return dropUndo(out)
 }
 
-// dropUndo leaves out what is deferred: it undoes what the function did, which
-// then says so, or sets right what its caller did. What is handed to Cleanup
-// stays, as it also undoes what a caller writes.
+// dropUndo leaves out what is deferred where it undoes what the function did,
+// which then says so. Where the function did nothing, it sets right what its
+// caller did; and what is handed to Cleanup undoes that too.
 func dropUndo(effects []Effect) []Effect {
+	if !slices.ContainsFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && !e.Deferred }) {
+		return effects
+	}
 	return slices.DeleteFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && e.Deferred })
 }
 
@@ -212,7 +215,7 @@ func (c *collector) settleThrough() []Through {
 	var out []Through
 	for _, th := range c.through {
 		known := slices.ContainsFunc(out, func(have Through) bool {
-			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.Slot == th.Slot && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
+			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.Slot == th.Slot && have.Order == th.Order && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
 				(have.class == th.class || th.Memo)
 		})
 		if !known {

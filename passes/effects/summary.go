@@ -112,6 +112,7 @@ type Through struct {
 	Maybe  bool
 	Slot   string
 	Insert bool
+	Order  bool // only the order of elements changes: a sort
 	class  class
 	arg    int // the parameter whose value is stored, for valArg; else -1
 	Steps  []Step

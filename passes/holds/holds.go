@@ -94,6 +94,9 @@ type Hold struct {
 	// Rival is who holds the resource at the same time, for a write in
 	// parallel: another parallel test, or the test's own subtests.
 	Rival string
+	// Through is the first function outside test files on the way, empty if the
+	// test, or a helper of it, does it itself.
+	Through string
 	// byTest: the change itself stands in a test file.
 	byTest bool
 	// Observer is who sees what the test leaves changed: another test, or
@@ -192,7 +195,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		if e.Symbol != "" {
 			verb = "calls " + ShortSymbol(e.Symbol)
 		}
-		h.Path = b.path(e.Steps, verb)
+		h.Path, h.Through = b.path(e.Steps, verb), b.through(e.Steps)
 	case effects.Memo:
 		h.Mode = Memo
 	default:
@@ -202,6 +205,16 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		h.Rival = "its parallel subtests"
 	}
 	return h, true
+}
+
+// through names the first function on the way that is not in a test file.
+func (b *builder) through(steps []effects.Step) string {
+	for _, s := range steps {
+		if !strings.HasSuffix(s.File, "_test.go") {
+			return b.funcName(s)
+		}
+	}
+	return ""
 }
 
 // siblingReads reports whether another parallel subtest of t reads a resource.
