@@ -42,7 +42,7 @@ func (f Fault) Category() string {
 // the analyzer to ask: see Observer.
 func (t *Test) Fault(h Hold) Fault {
 	switch {
-	case h.Mode != Write || h.Internal:
+	case h.Mode != Write || h.Internal || h.Unseen:
 		return NoFault
 	case h.InParallel && h.Undo == effects.UndoAuto && (h.Does == "t.Setenv" || h.Does == "t.Chdir"):
 		return Panics

@@ -99,6 +99,8 @@ type Hold struct {
 	Through string
 	// byTest: the change itself stands in a test file.
 	byTest bool
+	// Unseen: a library's own state, in a package with no other test.
+	Unseen bool
 	// Observer is who sees what the test leaves changed: another test, or
 	// production code that reads it.
 	Observer string

@@ -138,7 +138,7 @@ func (b *builder) name(key string) string {
 		if name, ok := plainNames[key]; ok {
 			return name
 		}
-		return key
+		return "the state of " + key
 	}
 	switch kind {
 	case "var":

@@ -80,6 +80,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	if h.Mode != Write {
 		return
 	}
+	h.Unseen = w.tests < 2 && isLibraryState(h.Resource)
 	readByTests := false
 	for _, a := range w.accesses[h.Resource] {
 		if a.test.Test == t.Test || sameCode(a.test, t) {
