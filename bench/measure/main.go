@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command measure is the stopwatch of the scripts in bench: it runs a command
 // and notes what the operating system charged it and all its descendants with,
 // and it prints the notes as ratios of medians.
