@@ -57,7 +57,7 @@ func (f *family) zeroOf(key string) class {
 // throughClass corrects the class of a value that is stored in what parameter i
 // refers to, where the value comes from there too.
 func (f *family) throughClass(c class, arg, i int, val ssa.Value) (class, int) {
-	if u, ok := unwrap(val).(*ssa.UnOp); ok && !refers(u.Type(), 0) {
+	if u, ok := unwrap(val).(*ssa.UnOp); ok {
 		for _, o := range f.originsOf(u.X) {
 			if o.kind == fromParam && o.i == i {
 				return valSaved, -1 // flags.StringVar(&s.name, "name", s.name, "")

@@ -168,7 +168,8 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
-			if _, whole := addr.(*ssa.Global); !whole && e.class == valInitial {
+			_, e.whole = addr.(*ssa.Global)
+			if !e.whole && e.class == valInitial {
 				e.class = valZero // a part of it: what it was is not known
 			}
 			if at.mode.once || c.benign(at, o, addr, val, key) {
@@ -177,7 +178,9 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
-			class, arg = c.throughClass(class, arg, o.i, val)
+			if arg == o.i {
+				class, arg = valOther, -1 // x.list = append(x.list, …)
+			}
 			c.through = append(c.through, Through{
 				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),

@@ -44,7 +44,11 @@ func describe(s *Summary) string {
 	undos := map[Undo]string{UndoPlain: " undone plainly", UndoDefer: " undone by defer", UndoCleanup: " undone by cleanup", UndoAuto: " undone"}
 	var words []string
 	for _, e := range s.Effects {
-		words = append(words, whens[e.When]+ops[e.Op]+" "+strings.ReplaceAll(e.Key, hole, "'")+undos[e.Undo])
+		when := whens[e.When]
+		if e.Deferred {
+			when = "deferred "
+		}
+		words = append(words, when+ops[e.Op]+" "+strings.ReplaceAll(e.Key, hole, "'")+undos[e.Undo])
 	}
 	for _, th := range s.Through {
 		path := ""

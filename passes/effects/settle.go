@@ -64,13 +64,15 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 }
 
 // dropUndo leaves out what is deferred where it undoes what the function did,
-// which then says so. Where the function did nothing, it sets right what its
-// caller did; and what is handed to Cleanup undoes that too.
+// which then says so. What sets the whole of a variable, or where the function
+// did nothing, sets right what its caller did; what is handed to Cleanup too.
 func dropUndo(effects []Effect) []Effect {
 	if !slices.ContainsFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && !e.Deferred }) {
 		return effects
 	}
-	return slices.DeleteFunc(effects, func(e Effect) bool { return e.Op == Write && e.When == Now && e.Deferred })
+	return slices.DeleteFunc(effects, func(e Effect) bool {
+		return e.Op == Write && e.When == Now && e.Deferred && !e.whole
+	})
 }
 
 // undoOf says how the writes of a resource are undone, looking at what is
@@ -115,16 +117,23 @@ func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool,
 	}
 	// A func that nobody knows is deferred: it may well restore this.
 	e.Maybe = e.Maybe || c.vague
+	last := token.NoPos // a call may do several things to it
 	for _, l := range slices.Backward(later) {
 		if l.Op != Write || l.When != Now || l.Deferred || l.Pos == e.Pos {
 			continue
+		}
+		if last == token.NoPos {
+			last = l.Pos
+		}
+		if l.Pos != last {
+			break
 		}
 		if l.restores() {
 			e.Undo = UndoPlain
 			e.FatalAt = c.fatalBetween(e, l.Pos)
 			restored = l.Pos
+			break
 		}
-		break
 	}
 	return e, restored
 }

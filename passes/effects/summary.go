@@ -95,6 +95,7 @@ type Effect struct {
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
 	in         *ssa.Function
+	whole      bool // sets the whole of a package variable
 	direct     bool // in a parallel subtest that the top itself starts
 }
 

@@ -40,7 +40,7 @@ func put(dir, name string) { // want `put: write file:.p0./.p1.`
 	os.WriteFile(filepath.Join(dir, name), nil, 0o600)
 }
 
-func restored() { // want `restored: write var:effects.level undone by defer`
+func restored() { // want `restored: deferred write var:effects.level, write var:effects.level undone by defer`
 	old := level
 	defer func() { level = old }()
 	level = 5
