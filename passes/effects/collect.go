@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -168,8 +169,11 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
+			if e.class != valArg && c.resets() {
+				e.class = valInitial
+			}
 			_, e.whole = addr.(*ssa.Global)
-			if !e.whole && e.class == valInitial {
+			if !e.whole && e.class == valInitial && !c.resets() {
 				e.class = valZero // a part of it: what it was is not known
 			}
 			if at.mode.once || c.benign(at, o, addr, val, key) {
@@ -178,6 +182,9 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
+			if class != valArg && c.resets() {
+				class = valInitial
+			}
 			if arg == o.i {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
@@ -190,6 +197,11 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			})
 		}
 	}
+}
+
+// resets reports whether the function says by its name that it puts things back.
+func (f *family) resets() bool {
+	return strings.HasPrefix(strings.ToLower(f.top.Name()), "reset")
 }
 
 // slot is the text of a map key.

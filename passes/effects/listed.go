@@ -93,6 +93,9 @@ func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class)
 	}
 	ev := c.effect(at, key, op)
 	ev.class, ev.Permanent, ev.Helper, ev.Symbol = class, e.Permanent, e.Undo, t.symbol
+	if op == Write && class != valArg && c.resets() {
+		ev.class = valInitial
+	}
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
 	if e.Auto {
 		ev.Undo = UndoAuto

@@ -97,8 +97,6 @@ type Hold struct {
 	// Through is the first function outside test files on the way, empty if the
 	// test, or a helper of it, does it itself.
 	Through string
-	// byTest: the change itself stands in a test file.
-	byTest bool
 	// Unseen: a library's own state, in a package with no other test.
 	Unseen bool
 	// Observer is who sees what the test leaves changed: another test, or
@@ -192,7 +190,6 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		h.Mode = Read
 	case effects.Write:
 		h.Mode = Write
-		h.byTest = strings.HasSuffix(e.Steps[len(e.Steps)-1].File, "_test.go")
 		verb := "writes " + h.Name
 		if e.Symbol != "" {
 			verb = "calls " + ShortSymbol(e.Symbol)

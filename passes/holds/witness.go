@@ -94,9 +94,9 @@ func (w *witnesses) find(t *Test, h *Hold) {
 			h.Observer = a.test.Name
 		}
 	}
-	// Where production code changes it, and every test that reads it makes it do
-	// so first, nobody is left to see what this one left.
-	if h.Observer == "" && (h.byTest || !readByTests) && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
+	// Where other tests read it, and each sets it first, nobody is left to see
+	// what this one left.
+	if h.Observer == "" && !readByTests && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
 		h.Observer = w.effects.Reader(h.Resource)
 	}
 }

@@ -49,3 +49,21 @@ func TestResetReads(t *testing.T) {
 		t.Error("changed")
 	}
 }
+
+type resetIDs struct{ next int }
+
+func (r *resetIDs) Reset() { r.next = 0 }
+func (r *resetIDs) Zero()  { r.next = 0 }
+
+var resetGen, resetZeroed = &resetIDs{next: 1}, &resetIDs{next: 1}
+
+func TestResetByName(t *testing.T) {
+	resetGen.Reset()   // ok: what is called reset puts things back
+	resetZeroed.Zero() // want "changes resetZeroed and leaves it changed"
+}
+
+func TestResetByNameReads(t *testing.T) {
+	if resetGen.next+resetZeroed.next == 0 {
+		t.Error("changed")
+	}
+}
