@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -127,11 +128,20 @@ func (f *family) known(fn *ssa.Function, obj *types.Func, args []ssa.Value) targ
 	}
 	t.obj = obj.Origin()
 	t.symbol = table.Symbol(t.obj)
-	t.entries = f.table.Lookup(t.symbol)
+	if !f.inModule(t.obj.Pkg()) { // a library's own code says it better
+		t.entries = f.table.Lookup(t.symbol)
+	}
 	if t.obj.Signature().Recv() != nil {
 		t.recv = 1
 	}
 	return t
+}
+
+// inModule reports whether a package belongs to the module under analysis, as
+// far as the driver says.
+func (u *unit) inModule(p *types.Package) bool {
+	m := u.pass.Module
+	return m != nil && m.Path != "" && p != nil && !isStd(p) && (p.Path() == m.Path || strings.HasPrefix(p.Path(), m.Path+"/"))
 }
 
 // invoked resolves an interface call: by the interface method itself where the

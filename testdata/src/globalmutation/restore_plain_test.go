@@ -116,3 +116,28 @@ func TestPlainReads(t *testing.T) {
 		t.Error("changed")
 	}
 }
+
+var plainLazily string
+
+func plainDetect() string {
+	if plainLazily == "" {
+		plainLazily = "found"
+	}
+	return plainLazily
+}
+
+// To set nothing is a change too, where something is put back later.
+func TestPlainFatalZero(t *testing.T) {
+	old := plainLazily
+	plainLazily = "" // want "does not restore plainLazily when it fails"
+	if plainDetect() == "" {
+		t.Fatal("not found")
+	}
+	plainLazily = old
+}
+
+func TestPlainLazilyReads(t *testing.T) {
+	if plainLazily != "" {
+		t.Error("changed")
+	}
+}
