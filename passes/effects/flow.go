@@ -33,7 +33,11 @@ func (f *family) flowOf(fn *ssa.Function) *flow {
 			f.reach(fl, fn.Recover)
 		}
 	}
-	for b := range fl.end {
+	// In order, as origins are found on the way: facts must not depend on chance.
+	for _, b := range fn.Blocks {
+		if _, live := fl.end[b]; !live {
+			continue
+		}
 		fl.guards[b] = f.guardOf(fl, b)
 		if locks(b) {
 			fl.locks = append(fl.locks, b)

@@ -19,10 +19,14 @@ func (u *unit) packageVars() vars {
 		return v
 	}
 	first := make(map[*ssa.Global]ssa.Value)
+	var order []*ssa.Global
 	for _, b := range init.Blocks {
 		for _, instr := range b.Instrs {
 			if st, ok := instr.(*ssa.Store); ok {
 				if g, ok := st.Addr.(*ssa.Global); ok {
+					if first[g] == nil {
+						order = append(order, g)
+					}
 					first[g] = st.Val
 				}
 			}
@@ -31,7 +35,8 @@ func (u *unit) packageVars() vars {
 	changed := u.changed(init)
 	v.frozen = u.frozenKeys(changed)
 	f := newFamily(u, init)
-	for g, val := range first {
+	for _, g := range order {
+		val := first[g]
 		obj, ok := g.Object().(*types.Var)
 		if !ok {
 			continue

@@ -131,9 +131,11 @@ func (s *useSearch) packed(root *ssa.Alloc, depth int) {
 func (f *family) loads(root *ssa.Alloc) []ssa.Value {
 	var out []ssa.Value
 	out = appendLoads(out, root)
-	for fv, b := range f.binding {
-		if b == root {
-			out = appendLoads(out, fv)
+	for _, fn := range f.members {
+		for _, fv := range fn.FreeVars {
+			if f.binding[fv] == root {
+				out = appendLoads(out, fv)
+			}
 		}
 	}
 	return out
