@@ -38,14 +38,15 @@ func runUnit(args []string) (int, error) {
 	if err != nil || filepath.Base(last) != "vet.cfg" {
 		return status, err
 	}
-	if err := n.lookAt(last); err != nil {
+	if err := n.lookAt(last, status); err != nil {
 		return 0, err
 	}
 	return status, appendNote(*out, n)
 }
 
-// lookAt adds what the unit that file describes has written.
-func (n *note) lookAt(file string) error {
+// lookAt adds what the unit that file describes has written. Of a unit with
+// another status than 0 the go command tells itself: its code does not compile.
+func (n *note) lookAt(file string, status int) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -63,7 +64,9 @@ func (n *note) lookAt(file string) error {
 	}
 	facts, err := os.ReadFile(unit.VetxOutput)
 	if err != nil {
-		n.Failure = "the unit wrote no facts"
+		if status == 0 {
+			n.Failure = "the unit wrote no facts"
+		}
 		return nil
 	}
 	said, _ := os.ReadFile(unit.Stdout) // there is none if nothing was found
