@@ -139,7 +139,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 			out.class, out.arg = c.classify(key, t.args[e.arg])
 		}
 	}
-	if e.Deferred {
+	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
 	if at.mode.once && out.Op == Write {

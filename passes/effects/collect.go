@@ -169,7 +169,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
-			if (e.class == valZero || e.class == valKonst) && c.resets() {
+			if e.class.isFixed() && c.resets() {
 				e.class = valInitial
 			}
 			_, e.whole = addr.(*ssa.Global)
@@ -182,7 +182,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
-			if (class == valZero || class == valKonst) && c.resets() {
+			if class.isFixed() && c.resets() {
 				class = valInitial
 			}
 			if arg == o.i {

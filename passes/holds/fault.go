@@ -54,6 +54,8 @@ func (t *Test) Fault(h Hold) Fault {
 		return LeftChanged
 	case h.Restores && h.Undo == effects.UndoNone:
 		return NoFault
+	case h.Removes && h.Observer == "" && !isAmbient(h.Resource):
+		return NoFault // nobody had set it
 	}
 	return undoFault(h)
 }

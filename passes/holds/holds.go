@@ -71,6 +71,8 @@ type Hold struct {
 	Permanent bool
 	// Restores is a write that only puts back what was there.
 	Restores bool
+	// Removes is a write that takes an environment variable away.
+	Removes bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
 	At   token.Pos
@@ -182,6 +184,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
+	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")
 	if e.Variable != "" {
 		h.Name = ShortSymbol(e.Variable)
 	}

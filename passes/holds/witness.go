@@ -93,6 +93,9 @@ func (w *witnesses) find(t *Test, h *Hold) {
 		if h.Observer == "" && a.reads && !a.blind && a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark {
 			h.Observer = a.test.Name
 		}
+		if h.Removes && h.Observer == "" && a.writes && a.test.Kind == testfuncs.KindTestMain {
+			h.Observer = a.test.Name // it set what is taken away
+		}
 	}
 	// Where other tests read it, and each sets it first, nobody is left to see
 	// what this one left.
