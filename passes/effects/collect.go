@@ -251,7 +251,11 @@ func (c *collector) add(at place, e Effect) {
 
 func (f *family) step(at place) Step {
 	p := f.pass.Fset.Position(at.pos)
-	return Step{Pkg: f.path, Func: f.top.RelString(f.top.Package().Pkg), File: baseName(p.Filename), Line: p.Line}
+	name := f.name
+	if name == "" {
+		name = f.top.RelString(f.top.Package().Pkg)
+	}
+	return Step{Pkg: f.path, Func: name, File: baseName(p.Filename), Line: p.Line}
 }
 
 func isFunc(t types.Type) bool {
