@@ -176,6 +176,10 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			if !e.whole && e.class == valInitial && !c.resets() {
 				e.class = valZero // a part of it: what it was is not known
 			}
+			if o.listed != "" && o.deep && e.class == valZero {
+				e.class = valInitial // the standard library's defaults have nothing there
+			}
+			e.Order = c.swapped(addr, val)
 			if at.mode.once || c.benign(at, o, addr, val, key) {
 				e.Op = Memo
 			}
@@ -189,7 +193,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
+				Order: c.swapped(addr, val), Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
@@ -197,6 +201,39 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			})
 		}
 	}
+}
+
+// swapped reports whether a store is one half of s[i], s[j] = s[j], s[i].
+func (f *family) swapped(addr, val ssa.Value) bool {
+	to, from := element(addr), loaded(val)
+	if to == nil || from == nil || !sharesRoot(f.originsOf(to.X), f.originsOf(from.X)) {
+		return false
+	}
+	for _, instr := range from.Block().Instrs {
+		st, ok := instr.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		back, source := element(st.Addr), loaded(st.Val)
+		if back != nil && source != nil && back.Index == from.Index && source.Index == to.Index {
+			return true
+		}
+	}
+	return false
+}
+
+// element is an address as that of an element, nil if it is none.
+func element(addr ssa.Value) *ssa.IndexAddr {
+	e, _ := addr.(*ssa.IndexAddr)
+	return e
+}
+
+// loaded is the element that a value was loaded from, nil if it was not.
+func loaded(v ssa.Value) *ssa.IndexAddr {
+	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
+		return element(u.X)
+	}
+	return nil
 }
 
 // resets reports whether the function says by its name that it puts things back.

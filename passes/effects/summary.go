@@ -84,6 +84,8 @@ type Effect struct {
 	Slot string
 	// Insert: adds to a collection, or sets a part of an object, under a lock.
 	Insert bool
+	// Order: only the order of elements changes: a sort, a reversal.
+	Order bool
 
 	class class
 	arg   int // for valArg

@@ -57,7 +57,11 @@ func (t *Test) Fault(h Hold) Fault {
 	case h.Removes && h.Observer == "" && !isAmbient(h.Resource):
 		return NoFault // nobody had set it
 	}
-	return undoFault(h)
+	f := undoFault(h)
+	if h.Order && f != TooEarly {
+		return BlocksParallel // the elements are still there; few tests mind their order
+	}
+	return f
 }
 
 func undoFault(h Hold) Fault {
