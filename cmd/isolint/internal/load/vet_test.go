@@ -2,7 +2,6 @@ package load
 
 import (
 	"errors"
-	"go/token"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -61,22 +60,5 @@ func TestExplain(t *testing.T) {
 		if err := explain([]string{"p"}, tt.said); !errors.Is(err, tt.want) || (err == nil) != (tt.want == nil) {
 			t.Errorf("%q: %v, want %v", tt.said, err, tt.want)
 		}
-	}
-}
-
-func TestMarksOf(t *testing.T) {
-	t.Parallel()
-	var at token.Position
-	at.Filename, at.Line, at.Column = "a_test.go", 3, 1
-	var got []string
-	for _, m := range marksOf("//isolint:mark slow  db\t// because", at) {
-		got = append(got, m.Name+" "+m.Pos.String())
-	}
-	want := []string{"slow a_test.go:3:16", "db a_test.go:3:22"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if len(marksOf("//isolint:markslow", at)) > 0 || len(marksOf("// isolint:mark slow", at)) > 0 {
-		t.Error("not a directive")
 	}
 }
