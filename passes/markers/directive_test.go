@@ -69,9 +69,9 @@ func TestMarksIn(t *testing.T) {
 func TestDidYouMean(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{
-		"makr":           "; did you mean mark?",
-		"marks":          "; did you mean mark?",
-		"ignroe":         "; did you mean ignore?",
+		"makr":           `; did you mean "mark"?`,
+		"marks":          `; did you mean "mark"?`,
+		"ignroe":         `; did you mean "ignore"?`,
 		"":               "",
 		"x":              "",
 		"something-else": "",
