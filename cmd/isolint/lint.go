@@ -148,7 +148,7 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res.Findings = l.filter(append(res.Findings, unregistered...))
+	res.Findings = l.applyRules(l.filter(append(res.Findings, unregistered...)))
 	if err := l.namePayers(ctx, req, res.Findings); err != nil {
 		return nil, err
 	}
