@@ -138,6 +138,33 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// TestInterruptStandalone cancels a run while an analyzer is at work, which
+// nothing can stop: the run ends at once all the same.
+func TestInterruptStandalone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, content := range map[string]string{"go.mod": "module m\n\ngo 1.24\n", "m.go": "package m\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	forever := make(chan struct{})
+	defer close(forever)
+	busy := &analysis.Analyzer{Name: "busy", Doc: "takes forever", Run: func(*analysis.Pass) (any, error) {
+		cancel()
+		<-forever
+		return nil, nil
+	}}
+	var stdout, stderr bytes.Buffer
+	c := &command{dir: dir, env: os.Environ(), stdout: &stdout, stderr: &stderr, suite: load.Suite{All: []*analysis.Analyzer{busy}}}
+	status := c.run(ctx, []string{"-standalone"})
+	if status != statusUnusable || stdout.Len()+stderr.Len() > 0 {
+		t.Errorf("status %d, stdout %q, stderr %q", status, &stdout, &stderr)
+	}
+}
+
 // TestManual checks that the manual has what doc.go has.
 func TestManual(t *testing.T) {
 	t.Parallel()

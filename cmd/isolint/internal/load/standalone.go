@@ -18,7 +18,28 @@ import (
 // process. It needs no compiled dependencies, but much more memory than Vet,
 // and no cache helps it. It sets flags of the analyzers, so it can be called
 // once in a process, or with the same settings.
+//
+// Neither the type checker nor the analysis can be stopped. When ctx ends,
+// Standalone returns and leaves them to the end of the process, which is near.
 func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) {
+	type outcome struct {
+		res *Result
+		err error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		res, err := standalone(ctx, req, suite)
+		done <- outcome{res, err}
+	}()
+	select {
+	case out := <-done:
+		return out.res, out.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func standalone(ctx context.Context, req Request, suite Suite) (*Result, error) {
 	if _, ok := lookPath("go", req.Env); !ok {
 		return nil, ErrNoGo
 	}
