@@ -12,6 +12,7 @@ import (
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
@@ -32,14 +33,16 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 		return 0, err
 	}
 	var res *load.Result
+	var failures []fix.Failure
 	switch {
 	case opts.diff:
 		return l.diff(ctx)
 	case opts.fix:
-		res, err = l.fix(ctx)
+		res, failures, err = l.fix(ctx)
 	default:
 		res, err = l.load(ctx)
 	}
+	l.showFailures(failures)
 	if err != nil {
 		return 0, l.maybeCommand(err)
 	}
@@ -49,12 +52,12 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 	} else {
 		err = report.Text{Dir: c.dir, Colour: c.colour()}.Write(c.stdout, res.Findings)
 	}
-	return statusOf(res), err
+	return statusOf(res, failures), err
 }
 
 // statusOf is the one place that decides the exit status of a lint run.
-func statusOf(res *load.Result) int {
-	if len(res.Broken)+len(res.Internal) > 0 {
+func statusOf(res *load.Result, failures []fix.Failure) int {
+	if len(res.Broken)+len(res.Internal)+len(failures) > 0 {
 		return statusUnusable
 	}
 	for _, f := range res.Findings {
@@ -166,6 +169,13 @@ func (l *linter) showFaults(res *load.Result) {
 	}
 	for _, line := range res.Internal {
 		fmt.Fprintf(l.stderr, "isolint: could not analyse %s\n", line)
+	}
+}
+
+// showFailures writes which files -fix could not mend, and why.
+func (l *linter) showFailures(failures []fix.Failure) {
+	for _, f := range failures {
+		fmt.Fprintf(l.stderr, "isolint: could not fix %s (%s): %v\n", l.relative(f.File), report.Count(f.Fixes, "finding"), f.Err)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 )
 
@@ -26,18 +27,20 @@ func TestStatus(t *testing.T) {
 	fault := []finding.Finding{{}}
 	warning := []finding.Finding{{Warning: true}}
 	tests := []struct {
-		name string
-		res  load.Result
-		want int
+		name     string
+		res      load.Result
+		failures []fix.Failure
+		want     int
 	}{
-		{"clean", load.Result{}, 0},
-		{"warnings", load.Result{Findings: warning}, 0},
-		{"findings", load.Result{Findings: append(warning, fault...)}, 1},
-		{"does not build", load.Result{Broken: []string{"# p"}, Findings: fault}, 2},
-		{"internal error", load.Result{Internal: []string{"p: boom"}}, 2},
+		{"clean", load.Result{}, nil, 0},
+		{"warnings", load.Result{Findings: warning}, nil, 0},
+		{"findings", load.Result{Findings: append(warning, fault...)}, nil, 1},
+		{"does not build", load.Result{Broken: []string{"# p"}, Findings: fault}, nil, 2},
+		{"internal error", load.Result{Internal: []string{"p: boom"}}, nil, 2},
+		{"not fixed", load.Result{Findings: fault}, []fix.Failure{{}}, 2},
 	}
 	for _, tt := range tests {
-		if got := statusOf(&tt.res); got != tt.want {
+		if got := statusOf(&tt.res, tt.failures); got != tt.want {
 			t.Errorf("%s: status %d, want %d", tt.name, got, tt.want)
 		}
 	}
