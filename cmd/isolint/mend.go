@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -106,8 +107,13 @@ func (l *linter) diff(ctx context.Context) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	base := l.diffBase(plan.Changes)
 	for _, change := range plan.Changes {
-		if _, err := l.stdout.Write(change.Diff(l.relative(change.File))); err != nil {
+		name, err := filepath.Rel(base, change.File)
+		if err != nil {
+			name = change.File // on another drive
+		}
+		if _, err := l.stdout.Write(change.Diff(name)); err != nil {
 			return 0, err
 		}
 	}
@@ -120,6 +126,41 @@ func (l *linter) diff(ctx context.Context) (status int, err error) {
 		return statusFindings, nil
 	}
 	return statusClean, nil
+}
+
+// diffBase is the directory that the names in a diff are relative to. Neither
+// patch nor git apply takes names that lead upwards, so all files are below it:
+// this directory, else the root of the module or workspace, else any above.
+func (l *linter) diffBase(changes []fix.Change) string {
+	common := ""
+	for dir := l.dir; ; dir = filepath.Dir(dir) {
+		if holdsAll(dir, changes) {
+			if dir == l.dir || isRoot(dir) {
+				return dir
+			}
+			common = cmp.Or(common, dir)
+		}
+		if dir == filepath.Dir(dir) {
+			return cmp.Or(common, l.dir)
+		}
+	}
+}
+
+func holdsAll(dir string, changes []fix.Change) bool {
+	return !slices.ContainsFunc(changes, func(c fix.Change) bool {
+		rel, err := filepath.Rel(dir, c.File)
+		return err != nil || !filepath.IsLocal(rel)
+	})
+}
+
+// isRoot reports whether a directory is the root of a module or a workspace.
+func isRoot(dir string) bool {
+	for _, name := range []string{"go.mod", "go.work"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
+			return true
+		}
+	}
+	return false
 }
 
 // plan plans a round of fixes, none of them in files that are to be spared; nil
