@@ -175,8 +175,13 @@ func (f *file) result(opts Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("internal error: the result does not parse: %w", err)
 	}
+	if bytes.HasPrefix(f.content, byteOrderMark) && !bytes.HasPrefix(formatted, byteOrderMark) {
+		formatted = slices.Concat(byteOrderMark, formatted) // go/format drops it
+	}
 	return formatted, nil
 }
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // apply makes edits that do not conflict.
 func apply(content []byte, edits []finding.Edit) []byte {

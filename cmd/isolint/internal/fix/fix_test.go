@@ -177,6 +177,19 @@ func TestLeftAlone(t *testing.T) {
 	}
 }
 
+// A byte order mark stays, and offsets count it.
+func TestByteOrderMark(t *testing.T) {
+	t.Parallel()
+	const text = "\ufeffpackage p\n\nimport \"os\"\n\nvar a =  os.Args\n"
+	plan := New([]finding.Finding{replace(write(t, "a.go", text), text, "os.Args", "1")}, options)
+	if len(plan.Changes) != 1 {
+		t.Fatalf("%+v", plan)
+	}
+	if diff := cmp.Diff("\ufeffpackage p\n\nvar a = 1\n", string(plan.Changes[0].New)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A file whose fixes fail keeps no other file from being mended.
 func TestFixThatDoesNotParse(t *testing.T) {
 	t.Parallel()
