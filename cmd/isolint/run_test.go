@@ -190,3 +190,27 @@ func TestManual(t *testing.T) {
 		}
 	}
 }
+
+// TestManualShowsJSON compares the manual's JSON with the one of the script.
+func TestManualShowsJSON(t *testing.T) {
+	t.Parallel()
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("testdata/script/json.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, printed, ok := strings.Cut(string(script), "-- want --\n")
+	if !ok {
+		t.Fatal("the script has no output")
+	}
+	var want strings.Builder
+	for line := range strings.Lines(strings.NewReplacer("\t", "    ", "$WORK", "/src/m").Replace(printed)) {
+		want.WriteString("    " + line)
+	}
+	if !strings.Contains(string(manual), want.String()) {
+		t.Errorf("the manual does not show\n%s", want.String())
+	}
+}

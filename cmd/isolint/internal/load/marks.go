@@ -40,9 +40,9 @@ func Marks(ctx context.Context, req Request) ([]Mark, error) {
 		for _, group := range f.Comments {
 			for _, c := range group.List {
 				for _, m := range markers.MarksIn(c.Text) {
-					at := fset.Position(c.Pos())
+					at := fset.Position(c.Pos() + token.Pos(m.Offset))
 					marks = append(marks, Mark{m.Name, file.pkg, finding.Position{
-						File: at.Filename, Line: at.Line, Column: at.Column + m.Offset,
+						File: at.Filename, Line: at.Line, Column: at.Column,
 					}})
 				}
 			}
