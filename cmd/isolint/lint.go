@@ -5,10 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
@@ -68,24 +67,8 @@ func statusOf(res *load.Result, failures []fix.Failure) int {
 	return statusClean
 }
 
-// prepare goes to the directory, reads the configuration, finds this program.
+// prepare reads the configuration and finds this program.
 func (l *linter) prepare() error {
-	if l.opts.dir != "" {
-		if filepath.IsAbs(l.opts.dir) {
-			l.dir = filepath.Clean(l.opts.dir)
-		} else {
-			l.dir = filepath.Join(l.dir, l.opts.dir)
-		}
-		info, err := os.Stat(l.dir)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("-C: there is no directory %s", l.opts.dir)
-		case err != nil:
-			return fmt.Errorf("-C: %w", err)
-		case !info.IsDir():
-			return fmt.Errorf("-C: %s is not a directory", l.opts.dir)
-		}
-	}
 	var err error
 	l.config, err = config.Load(l.dir, l.analyzerNames(), l.relative)
 	if err != nil {
@@ -181,13 +164,13 @@ func (l *linter) showFailures(failures []fix.Failure) {
 
 var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 
-// commands are the words that are not package patterns.
-var commands = []string{"help", "init", "version"}
-
 // maybeCommand explains that no package matches a word that was probably
 // meant as a command.
 func (l *linter) maybeCommand(err error) error {
 	first := l.opts.patterns[0]
+	if errors.Is(err, load.ErrNoMatch) && slices.Contains(commands, first) {
+		return fmt.Errorf("the command %s takes no flags but -C\nRun 'isolint help' for usage.", first)
+	}
 	if errors.Is(err, load.ErrNoMatch) && word.MatchString(first) {
 		return fmt.Errorf("there is no command %q, nor a package of that name%s\nRun 'isolint help' for usage.",
 			first, nearest.Hint(first, commands))
