@@ -2,8 +2,10 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"go/token"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -60,10 +62,11 @@ func standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 	}
 	pkgs, err := packages.Load(cfg, req.Patterns...)
 	if err != nil {
-		if said := explain(req.Patterns, []string{err.Error()}); said != nil {
-			return nil, said
+		said := goWords(err)
+		if err := explain(req.Patterns, strings.Split(said, "\n")); err != nil {
+			return nil, err
 		}
-		return nil, goFlagsError(err)
+		return nil, errors.New(said)
 	}
 	if len(pkgs) == 0 {
 		return nil, fmt.Errorf("%w %s", ErrNoMatch, strings.Join(req.Patterns, " "))
@@ -75,6 +78,15 @@ func standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 		}
 	}
 	return &res.Result, err
+}
+
+// driverWords is what go/packages puts before the words of the go command.
+var driverWords = regexp.MustCompile(`^err: [^:]*: stderr: `)
+
+// goWords returns what the go command said when it could not even list the
+// packages.
+func goWords(err error) string {
+	return strings.TrimSpace(driverWords.ReplaceAllString(err.Error(), ""))
 }
 
 func setStandalone(a *analysis.Analyzer, heavy string) error {

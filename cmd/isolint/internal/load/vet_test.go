@@ -62,3 +62,16 @@ func TestExplain(t *testing.T) {
 		}
 	}
 }
+
+// The go command's advice is shown with what it is about.
+func TestExplainInFull(t *testing.T) {
+	t.Parallel()
+	err := explain([]string{"example.com/x"}, []string{
+		"a/a.go:3:8: no required module provides package example.com/y; to add it:", "\tgo get example.com/y",
+		"no required module provides package example.com/x; to add it:", "\tgo get example.com/x",
+	})
+	want := "no packages match example.com/x\nno required module provides package example.com/x; to add it:\n\tgo get example.com/x"
+	if err == nil || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
+	}
+}
