@@ -141,7 +141,7 @@ func parseTree(root fs.FS) (*tree, error) {
 			return err
 		case d.IsDir() && name == ".git":
 			return fs.SkipDir
-		case !d.Type().IsRegular():
+		case !d.Type().IsRegular(), name == ".git": // a file in a worktree
 			return nil
 		}
 		content, err := fs.ReadFile(root, name)
