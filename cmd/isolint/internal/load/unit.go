@@ -44,6 +44,7 @@ func Unit(suite Suite, args []string) (status int) {
 		unitchecker.Main(suite.flagged()...)
 		return 0
 	}
+	growHeap()
 	cfg, err := readUnit(last)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "isolint: %v\n", err)
