@@ -51,10 +51,16 @@ func tablePass(b *testing.B, rows int) *analysis.Pass {
 		fmt.Fprintf(&src, "\t{name: \"row %d\", next: &row{name: \"next\"}, sizes: []int{%d, 2, 3}},\n", i, i)
 	}
 	src.WriteString("}\n")
+	return pass(b, src.String())
+}
+
+// pass type-checks a package of one file that imports nothing.
+func pass(tb testing.TB, src string) *analysis.Pass {
+	tb.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "table.go", &src, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "p.go", src, parser.SkipObjectResolution)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
@@ -62,39 +68,50 @@ func tablePass(b *testing.B, rows int) *analysis.Pass {
 		Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
 	}
-	pkg, err := new(types.Config).Check("example.com/table", fset, []*ast.File{file}, info)
+	pkg, err := new(types.Config).Check("example.com/p", fset, []*ast.File{file}, info)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return &analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info}
 }
 
 // benchmark runs the engine on a package whose SSA form is there already.
 func benchmark(b *testing.B, pass *analysis.Pass) {
+	analyse(b, pass)
+	b.ReportAllocs()
+	var fact *effects.Fact
+	for b.Loop() {
+		fact = analyse(b, pass)
+	}
+	b.ReportMetric(float64(len(fact.Data)), "fact-bytes")
+}
+
+// analyse runs the engine, and what it needs unless that was done before.
+func analyse(tb testing.TB, pass *analysis.Pass) *effects.Fact {
+	tb.Helper()
 	var fact *effects.Fact
 	pass.ImportPackageFact = func(*types.Package, analysis.Fact) bool { return false }
 	pass.ExportPackageFact = func(f analysis.Fact) { fact = f.(*effects.Fact) }
-	pass.ResultOf = make(map[*analysis.Analyzer]any)
-	for _, required := range effects.Analyzer.Requires {
-		pass.Analyzer = required
-		res, err := required.Run(pass)
-		if err != nil {
-			b.Fatal(err)
+	if pass.ResultOf == nil {
+		pass.ResultOf = make(map[*analysis.Analyzer]any)
+		for _, required := range effects.Analyzer.Requires {
+			pass.Analyzer = required
+			res, err := required.Run(pass)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			pass.ResultOf[required] = res
 		}
-		pass.ResultOf[required] = res
-	}
-	if _, err := pass.ResultOf[ssabuild.Analyzer].(*ssabuild.Lazy).Package(); err != nil {
-		b.Fatal(err)
+		if _, err := pass.ResultOf[ssabuild.Analyzer].(*ssabuild.Lazy).Package(); err != nil {
+			tb.Fatal(err)
+		}
 	}
 	pass.Analyzer = effects.Analyzer
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := effects.Analyzer.Run(pass); err != nil {
-			b.Fatal(err)
-		}
+	if _, err := effects.Analyzer.Run(pass); err != nil {
+		tb.Fatal(err)
 	}
 	if fact.Err != "" {
-		b.Fatal(fact.Err)
+		tb.Fatal(fact.Err)
 	}
-	b.ReportMetric(float64(len(fact.Data)), "fact-bytes")
+	return fact
 }

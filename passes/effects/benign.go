@@ -85,49 +85,62 @@ func (f *family) looksUp(fn *ssa.Function, addr ssa.Value) bool {
 // empty: if x == nil { x = … }, if v, ok := m[k]; !ok { m[k] = … }.
 func (f *family) lazy(at place, addr ssa.Value, o origin) bool {
 	for d := at.block; d.Idom() != nil; d = d.Idom() {
-		if cond, _ := branchTo(d); cond != nil && f.testsEmpty(cond, addr, o, 0) {
+		if cond, _ := branchTo(d); cond != nil && (&emptyTest{family: f, addr: addr, origin: o}).in(cond, 0) {
 			return true
 		}
 	}
 	return false
 }
 
-// testsEmpty reports whether a condition compares what addr is rooted in with
+// An emptyTest looks for conditions that compare what addr is rooted in with
 // nothing: nil, zero, a missing key, a false flag beside it.
-func (f *family) testsEmpty(cond, addr ssa.Value, o origin, depth int) bool {
-	if depth > 4 {
+type emptyTest struct {
+	*family
+	addr   ssa.Value
+	origin origin
+	seen   visited
+}
+
+func (t *emptyTest) in(cond ssa.Value, depth int) bool {
+	if depth > 4 || !t.seen.enter(cond, depth) {
 		return false
 	}
 	switch c := cond.(type) {
 	case *ssa.UnOp:
 		if c.Op == token.NOT {
-			return f.testsEmpty(c.X, addr, o, depth+1)
+			return t.in(c.X, depth+1)
 		}
-		return isBool(c.Type()) && f.besides(c.X, addr, o)
+		return isBool(c.Type()) && t.besides(c.X, t.addr, t.origin)
 	case *ssa.BinOp:
-		if c.Op != token.EQL && c.Op != token.NEQ && c.Op != token.GTR && c.Op != token.LSS && c.Op != token.GEQ && c.Op != token.LEQ {
-			return false
-		}
-		if f.comparesLen(c, addr) {
-			return true
-		}
-		x, y := c.X, c.Y
-		if k, ok := x.(*ssa.Const); ok && isZero(k) {
-			x, y = y, x
-		}
-		k, ok := y.(*ssa.Const)
-		return ok && isZero(k) && f.isRead(x, addr)
+		return t.compares(c)
 	case *ssa.Extract:
 		l, ok := c.Tuple.(*ssa.Lookup)
-		return ok && c.Index == 1 && sharesRoot(f.originsOf(l.X), []origin{o})
+		return ok && c.Index == 1 && sharesRoot(t.originsOf(l.X), []origin{t.origin})
 	case *ssa.Phi:
 		for _, e := range c.Edges {
-			if f.testsEmpty(e, addr, o, depth+1) {
+			if t.in(e, depth+1) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func (t *emptyTest) compares(c *ssa.BinOp) bool {
+	switch c.Op {
+	case token.EQL, token.NEQ, token.GTR, token.LSS, token.GEQ, token.LEQ:
+	default:
+		return false
+	}
+	if t.comparesLen(c, t.addr) {
+		return true
+	}
+	x, y := c.X, c.Y
+	if k, ok := x.(*ssa.Const); ok && isZero(k) {
+		x, y = y, x
+	}
+	k, ok := y.(*ssa.Const)
+	return ok && isZero(k) && t.isRead(x, t.addr)
 }
 
 // comparesLen reports whether one side of a comparison is the length of what

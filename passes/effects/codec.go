@@ -107,6 +107,14 @@ func (e *encoder) summary(s *Summary) {
 	e.num(bit(s.MayFatal) | bit(s.NoReturn)<<1 | bit(s.Unknown)<<2)
 }
 
+// packed writes a summary after its length, so that it can be passed over.
+func (e *encoder) packed(s *Summary) {
+	start := len(e.body)
+	e.summary(s)
+	size := binary.AppendUvarint(nil, uint64(len(e.body)-start))
+	e.body = slices.Insert(e.body, start, size...)
+}
+
 func bit(b bool) int {
 	if b {
 		return 1
@@ -212,6 +220,14 @@ func (d *decoder) steps() []Step {
 		steps[i] = Step{Pkg: d.str(), Func: d.str(), File: d.str(), Line: d.num()}
 	}
 	return steps
+}
+
+// packed passes over a summary.
+func (d *decoder) packed() *packed {
+	size := d.count()
+	p := &packed{rest: &decoder{strings: d.strings, body: d.body[:size]}}
+	d.body = d.body[size:]
+	return p
 }
 
 func (d *decoder) summary() *Summary {

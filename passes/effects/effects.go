@@ -149,7 +149,7 @@ func (u *unit) importedReader(imp *types.Package, key string) string {
 		return ""
 	}
 	for _, n := range sortedKeys(fs.funcs) {
-		if fs.funcs[n].reads(key) {
+		if fs.funcs[n].unpack().reads(key) {
 			return imp.Name() + "." + n
 		}
 	}

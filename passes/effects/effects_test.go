@@ -75,22 +75,22 @@ func TestSummaries(t *testing.T) {
 
 func sample() *facts {
 	return &facts{
-		funcs: map[string]*Summary{
-			"Set": {
+		funcs: map[string]*packed{
+			"Set": {summary: &Summary{
 				Effects: []Effect{{
 					Key: "env:" + keyParam(0, ""), Op: Write, Symbol: "os.Setenv", Helper: "t.Setenv", Permanent: true, Chosen: true,
 					class: valArg, arg: 1, Slot: "[x]", Steps: []Step{{Pkg: "p", Func: "Set", File: "p.go", Line: 3}},
 				}},
 				Texts: map[int]string{0: "/tmp/" + holeUnknown}, FuncUse: map[int]use{1: usedAtCleanup}, Parallel: []int{0},
 				MayFatal: true, Unknown: true,
-			},
-			"T.Put": {
+			}},
+			"T.Put": {summary: &Summary{
 				Through: []Through{{Param: 0, Path: "m", Holder: "p.T", When: OnResult, Undo: UndoAuto, Memo: true, Maybe: true, arg: -1}},
 				Heavy:   []Heavy{{Symbol: "m.Load", Mark: "use_real_models", Memory: "2GiB"}},
 				Aliases: []alias{{result: 1, param: -1, key: "var:p.g"}, {param: 2, path: "f"}},
-			},
+			}},
 		},
-		foreign: map[string]*Summary{"q.U.Get": {Effects: []Effect{{Key: "var:q.x", Op: Read, arg: -1}}}},
+		foreign: map[string]*packed{"q.U.Get": {summary: &Summary{Effects: []Effect{{Key: "var:q.x", Op: Read, arg: -1}}}}},
 	}
 }
 
@@ -106,7 +106,7 @@ func TestFactRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	opts := cmp.Options{
-		cmp.AllowUnexported(facts{}, Effect{}, Through{}, alias{}), cmpopts.EquateEmpty(),
+		cmp.Transformer("unpack", (*packed).unpack), cmp.AllowUnexported(facts{}, Effect{}, Through{}, alias{}), cmpopts.EquateEmpty(),
 		cmpopts.IgnoreFields(Effect{}, "in"), cmpopts.IgnoreFields(Heavy{}, "Pos"),
 	}
 	if diff := cmp.Diff(want, got, opts); diff != "" {

@@ -30,15 +30,33 @@ func (f *Fact) String() string {
 
 // facts is a decoded Fact.
 type facts struct {
-	funcs map[string]*Summary // by name: F, T.M
+	funcs map[string]*packed // by name: F, T.M
 	// foreign are summaries of methods of other packages' types that the
 	// package's API leads to: an importer may call them without importing
 	// those packages, and drivers hand out the facts of direct imports only.
-	foreign map[string]*Summary // by symbol
+	foreign map[string]*packed // by symbol
+}
+
+// A packed summary is decoded when it is asked for: most are never.
+type packed struct {
+	rest    *decoder // until then
+	summary *Summary
+}
+
+// unpack returns the summary; a malformed one tells nothing.
+func (p *packed) unpack() *Summary {
+	if p.rest != nil {
+		p.summary = p.rest.summary()
+		if p.rest.err != nil {
+			p.summary = unknown
+		}
+		p.rest = nil
+	}
+	return p.summary
 }
 
 func decodeFact(f *Fact) (*facts, error) {
-	fs := &facts{funcs: make(map[string]*Summary), foreign: make(map[string]*Summary)}
+	fs := &facts{funcs: make(map[string]*packed), foreign: make(map[string]*packed)}
 	if len(f.Data) == 0 {
 		return fs, nil
 	}
@@ -46,13 +64,11 @@ func decodeFact(f *Fact) (*facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	for range d.count() {
-		name := d.str()
-		fs.funcs[name] = d.summary()
-	}
-	for range d.count() {
-		name := d.str()
-		fs.foreign[name] = d.summary()
+	for _, m := range []map[string]*packed{fs.funcs, fs.foreign} {
+		for range d.count() {
+			name := d.str()
+			m[name] = d.packed()
+		}
 	}
 	if d.err != nil {
 		return nil, d.err
@@ -62,11 +78,11 @@ func decodeFact(f *Fact) (*facts, error) {
 
 func (fs *facts) encode() []byte {
 	e := &encoder{index: make(map[string]uint64)}
-	for _, m := range []map[string]*Summary{fs.funcs, fs.foreign} {
+	for _, m := range []map[string]*packed{fs.funcs, fs.foreign} {
 		e.num(len(m))
 		for _, name := range sortedKeys(m) {
 			e.str(name)
-			e.summary(m[name])
+			e.packed(m[name].unpack())
 		}
 	}
 	return e.bytes()
@@ -96,7 +112,7 @@ func (u *unit) imported(obj *types.Func) *Summary {
 		return u.foreignSummary(obj)
 	}
 	if s, ok := fs.funcs[funcName(obj)]; ok {
-		return s
+		return s.unpack()
 	}
 	return pure
 }
@@ -108,7 +124,7 @@ func (u *unit) foreignSummary(obj *types.Func) *Summary {
 	for _, imp := range u.pass.Pkg.Imports() {
 		if fs := u.factsOf(imp); fs != nil {
 			if s, ok := fs.foreign[symbol]; ok {
-				return s
+				return s.unpack()
 			}
 		}
 	}
@@ -135,12 +151,12 @@ func (u *unit) factsOf(p *types.Package) *facts {
 // export makes the package's fact. Functions that no other package can name
 // are left out, and so is what only this package can use of the others.
 func (u *unit) export() *Fact {
-	fs := &facts{funcs: make(map[string]*Summary), foreign: make(map[string]*Summary)}
+	fs := &facts{funcs: make(map[string]*packed), foreign: make(map[string]*packed)}
 	for obj, s := range u.done {
 		if s.empty() || obj.Signature().Recv() == nil && !obj.Exported() {
 			continue
 		}
-		fs.funcs[funcName(obj)] = s
+		fs.funcs[funcName(obj)] = &packed{summary: s}
 	}
 	u.addForeign(fs.foreign)
 	if len(fs.funcs)+len(fs.foreign) == 0 {
@@ -157,7 +173,7 @@ const maxForeign = 400
 
 // addForeign collects the summaries of the methods of foreign types that the
 // exported API of the package names, or that those methods return.
-func (u *unit) addForeign(out map[string]*Summary) {
+func (u *unit) addForeign(out map[string]*packed) {
 	w := &apiWalk{unit: u, seen: make(map[types.Type]bool), out: out}
 	scope := u.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
@@ -171,7 +187,7 @@ func (u *unit) addForeign(out map[string]*Summary) {
 type apiWalk struct {
 	*unit
 	seen map[types.Type]bool
-	out  map[string]*Summary
+	out  map[string]*packed
 }
 
 func (w *apiWalk) walk(t types.Type, depth int) {
@@ -214,7 +230,7 @@ func (w *apiWalk) named(t *types.Named, depth int) {
 		}
 		if !own {
 			if s := w.imported(m); s != unknown && !s.empty() {
-				w.out[pkg.Path()+"."+funcName(m)] = s
+				w.out[pkg.Path()+"."+funcName(m)] = &packed{summary: s}
 			}
 		}
 		w.walk(m.Type(), depth+1)

@@ -21,6 +21,8 @@ type family struct {
 
 	origins map[ssa.Value][]origin
 	open    map[ssa.Value]bool // origins being computed
+
+	phiTexts map[phiPlace]string
 }
 
 // A cellStore is a store to a local variable, or to a field or an element of it.
@@ -39,6 +41,8 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		flows:   make(map[*ssa.Function]*flow),
 		origins: make(map[ssa.Value][]origin),
 		open:    make(map[ssa.Value]bool),
+
+		phiTexts: make(map[phiPlace]string),
 	}
 	f.addMembers(top)
 	for _, fn := range f.members {

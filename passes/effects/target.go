@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -156,7 +157,7 @@ func (f *family) invoked(c *ssa.CallCommon) []target {
 		return []target{t}
 	}
 	var all []target
-	for _, typ := range f.concrete(c.Value, nil, 0) {
+	for _, typ := range f.concrete(c.Value) {
 		sel := types.NewMethodSet(typ).Lookup(c.Method.Pkg(), c.Method.Name())
 		if sel == nil {
 			continue
@@ -170,27 +171,40 @@ func (f *family) invoked(c *ssa.CallCommon) []target {
 
 // concrete returns the types of the values that an interface value is seen to
 // be made from.
-func (f *family) concrete(v ssa.Value, found []types.Type, depth int) []types.Type {
-	if depth > 6 {
-		return found
+func (f *family) concrete(v ssa.Value) []types.Type {
+	s := concreteSearch{family: f}
+	s.visit(v, 0)
+	return s.found
+}
+
+type concreteSearch struct {
+	*family
+	seen  visited
+	found []types.Type
+}
+
+func (s *concreteSearch) visit(v ssa.Value, depth int) {
+	if !s.seen.enter(v, depth) {
+		return
 	}
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
-		return append(found, v.X.Type())
+		if t := v.X.Type(); !slices.ContainsFunc(s.found, func(have types.Type) bool { return types.Identical(have, t) }) {
+			s.found = append(s.found, t)
+		}
 	case *ssa.ChangeInterface:
-		return f.concrete(v.X, found, depth+1)
+		s.visit(v.X, depth+1)
 	case *ssa.Phi:
 		for _, e := range v.Edges {
-			found = f.concrete(e, found, depth+1)
+			s.visit(e, depth+1)
 		}
 	case *ssa.UnOp:
-		if root, path := f.base(v.X); root != nil {
-			for _, st := range f.cells[root] {
+		if root, path := s.base(v.X); root != nil {
+			for _, st := range s.cells[root] {
 				if st.path == path {
-					found = f.concrete(st.val, found, depth+1)
+					s.visit(st.val, depth+1)
 				}
 			}
 		}
 	}
-	return found
 }

@@ -31,7 +31,7 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 			return compact(f.textAt(v.X, depth) + f.textAt(v.Y, depth))
 		}
 	case *ssa.Phi:
-		return f.sameText(v.Edges, depth)
+		return f.phiText(v, "", depth)
 	case *ssa.MakeInterface:
 		return f.textAt(v.X, depth)
 	case *ssa.ChangeType:
@@ -77,15 +77,35 @@ func isString(t types.Type) bool {
 	return ok && b.Info()&types.IsString != 0
 }
 
-func (f *family) sameText(vs []ssa.Value, depth int) string {
+// A phiPlace is where a search for a text came to a phi, or to a field of it.
+type phiPlace struct {
+	phi   *ssa.Phi
+	field string
+	depth int
+}
+
+// phiText is the text that all edges of a phi have. It is kept: a series of
+// switches is a series of phis, and the ways through them multiply.
+func (f *family) phiText(phi *ssa.Phi, field string, depth int) string {
+	place := phiPlace{phi, field, depth}
+	if s, ok := f.phiTexts[place]; ok {
+		return s
+	}
 	got := ""
-	for i, v := range vs {
-		s := f.textAt(v, depth)
+	for i, e := range phi.Edges {
+		s := ""
+		if field == "" {
+			s = f.textAt(e, depth)
+		} else {
+			s = f.fieldText(e, field, depth)
+		}
 		if i > 0 && s != got {
-			return holeUnknown
+			got = holeUnknown
+			break
 		}
 		got = s
 	}
+	f.phiTexts[place] = got
 	return got
 }
 
@@ -150,15 +170,7 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 	case *ssa.ChangeType:
 		return f.fieldText(v.X, field, depth)
 	case *ssa.Phi:
-		got := ""
-		for i, e := range v.Edges {
-			s := f.fieldText(e, field, depth)
-			if i > 0 && s != got {
-				return holeUnknown
-			}
-			got = s
-		}
-		return got
+		return f.phiText(v, field, depth)
 	}
 	return holeUnknown
 }

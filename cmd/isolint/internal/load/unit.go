@@ -48,6 +48,7 @@ func Unit(suite Suite, args []string) (status int) {
 		unitchecker.Main(suite.flagged()...)
 		return 0
 	}
+	growHeap()
 	cfg, err := readUnit(last)
 	if err != nil {
 		// A user's doing, so the protocol's statuses do not apply.
