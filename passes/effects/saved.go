@@ -1,0 +1,140 @@
+package effects
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// savedIn returns the member in which a value was read from the resource:
+// loaded from the variable, or returned by a getter or by the setter itself;
+// nil if it was not.
+func (f *family) savedIn(key string, v ssa.Value, depth int) *ssa.Function {
+	if depth > 6 || key == "" || v == nil {
+		return nil
+	}
+	switch v := unwrap(v).(type) {
+	case *ssa.UnOp:
+		return f.savedLoad(key, v, depth)
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if fn := f.savedIn(key, e, depth+1); fn != nil {
+				return fn
+			}
+		}
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && f.touches(call, key) {
+			return call.Parent()
+		}
+	case *ssa.Call:
+		if f.touches(v, key) {
+			return v.Parent()
+		}
+	case *ssa.FreeVar:
+		if b, ok := f.binding[v]; ok {
+			return f.savedIn(key, b, depth+1)
+		}
+	}
+	return nil
+}
+
+func (f *family) savedLoad(key string, u *ssa.UnOp, depth int) *ssa.Function {
+	if u.Op != token.MUL {
+		return nil
+	}
+	for _, o := range f.originsOf(u.X) {
+		if o.kind == fromGlobal && o.key == key {
+			return u.Parent()
+		}
+	}
+	root, path := f.base(u.X)
+	if root == nil {
+		return nil
+	}
+	for _, st := range f.cells[root] {
+		if st.path == path {
+			if fn := f.savedIn(key, st.val, depth+1); fn != nil {
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
+// touches reports whether a call reads or writes the resource: a getter, or a
+// setter that returns the old value.
+func (f *family) touches(call *ssa.Call, key string) bool {
+	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	at := place{fl: f.flowOf(call.Parent()), block: call.Block(), pos: call.Pos(), fn: call.Parent()}
+	for _, t := range f.targets(call) {
+		if t.made == nil && !t.isLiteral() {
+			c.apply(at, t)
+		}
+	}
+	for _, e := range c.events {
+		if e.Key == key || covers(e.Key, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlySaved reports whether the load of a package variable serves only to put
+// the value back later, or to compute its own next value.
+func (f *family) onlySaved(u *ssa.UnOp, key string) bool {
+	refs := *u.Referrers()
+	if len(refs) == 0 {
+		return true
+	}
+	for _, ref := range refs {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Val != u || !f.storedBack(ref, key) {
+				return false
+			}
+		case *ssa.BinOp:
+			if f.isTest() {
+				return false // x += 1 in a test shows what was there
+			}
+			for _, r := range *ref.Referrers() {
+				st, ok := r.(*ssa.Store)
+				if !ok || !f.isKey(st.Addr, key) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// storedBack reports whether a store of a saved value is to the variable
+// itself, or to a local variable whose value only ever goes there.
+func (f *family) storedBack(st *ssa.Store, key string) bool {
+	if f.isKey(st.Addr, key) {
+		return true
+	}
+	root, path := f.base(st.Addr)
+	if root == nil || path != "" {
+		return false
+	}
+	for _, load := range f.loads(root) {
+		for _, ref := range *load.Referrers() {
+			back, ok := ref.(*ssa.Store)
+			if !ok || back.Val != load || !f.isKey(back.Addr, key) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (f *family) isKey(addr ssa.Value, key string) bool {
+	for _, o := range f.originsOf(addr) {
+		if o.kind == fromGlobal && o.key == key {
+			return true
+		}
+	}
+	return false
+}
