@@ -6,6 +6,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// savedAt is where the value was read that an effect puts back.
+func (f *family) savedAt(e Effect, val ssa.Value) spot {
+	if e.class != valSaved {
+		return e.saved
+	}
+	return spot{fn: f.savedIn(e.Key, val, 0)}
+}
+
 // savedIn returns the member in which a value was read from the resource:
 // loaded from the variable, or returned by a getter or by the setter itself;
 // nil if it was not.
