@@ -181,7 +181,7 @@ func (f *family) loads(root *ssa.Alloc) []ssa.Value {
 	out = appendLoads(out, root)
 	for _, fn := range f.members {
 		for _, fv := range fn.FreeVars {
-			if f.binding[fv] == root {
+			if captured, _ := f.base(fv); captured == root {
 				out = appendLoads(out, fv)
 			}
 		}

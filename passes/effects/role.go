@@ -173,7 +173,7 @@ func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 	if c.Value == v && !c.IsInvoke() {
 		m.repeated = false // called in a loop or not, the literal is one piece of code
 		s.sites = append(s.sites, site{call: call, use: usedNow, direct: true})
-		s.add(m)
+		s.add(s.late(call).then(m))
 		return
 	}
 	ts := s.targets(call)
@@ -189,6 +189,22 @@ func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 			}
 		}
 	}
+}
+
+// late is the mode of a literal that calls the one that is searched, as far as
+// it is deferred or handed to Cleanup: defer func() { restore() }(). What
+// surrounds both is no part of it, nor is a call for the case of an error.
+func (s *useSearch) late(call ssa.CallInstruction) mode {
+	m := mode{}
+	if s.flowOf(call.Parent()).guards[call.Block()] != 0 {
+		return m
+	}
+	for fn := call.Parent(); fn != s.lit.Parent() && fn.Parent() != nil; fn = fn.Parent() {
+		if modes := s.usesOf(fn).modes; len(modes) == 1 {
+			m = mode{when: modes[0].when, tb: modes[0].tb, deferred: modes[0].deferred}.then(m)
+		}
+	}
+	return m
 }
 
 // argument adds how target t runs its argument i.

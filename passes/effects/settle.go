@@ -44,7 +44,7 @@ func (c *collector) grouped() (map[string][]Effect, []string) {
 // settleKey decides what is left of the events on one resource.
 func (c *collector) settleKey(key string, events []Effect) []Effect {
 	slices.SortStableFunc(events, func(a, b Effect) int { return int(a.Pos) - int(b.Pos) })
-	undoings, writes := c.undoings(key, events), plainWritesOf(events)
+	undoings, writes := c.undoings(key, events), c.plainWrites(events)
 	var out []Effect
 	restored := token.NoPos // where a plain statement restores
 	for _, e := range events {
