@@ -116,13 +116,13 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 		e.lasts = undo == UndoPlain
 		return e, restored
 	}
+	// A func that nobody knows is deferred: it may well restore this.
+	e.Maybe = e.Maybe || c.vague
 	// Where something that was saved is put back later, what came before was a
 	// change, even to nothing.
 	if e.restores() && (e.class == valSaved || writes.saved < e.Pos) {
 		return e, restored
 	}
-	// A func that nobody knows is deferred: it may well restore this.
-	e.Maybe = e.Maybe || c.vague
 	if l, ok := c.plainRestore(e, writes); ok {
 		e.Undo = UndoPlain
 		e.FatalAt = c.fatalBetween(e, l)

@@ -87,3 +87,16 @@ func TestEnvCases(t *testing.T) {
 		os.Chdir("testdata") // want "os.Chdir outlives TestEnvCases"
 	})
 }
+
+var resetSibling = func() { os.Setenv("APP_SIBLING_H", "") }
+
+// What a package variable holds is not followed.
+func TestEnvSiblingFuncVariable(t *testing.T) {
+	t.Run("a", func(t *testing.T) {
+		t.Setenv("APP_SIBLING_H", "x")
+	})
+	t.Run("b", func(t *testing.T) {
+		t.Cleanup(resetSibling)
+		os.Unsetenv("APP_SIBLING_H") // ok: the variable's func may well restore it
+	})
+}
