@@ -269,7 +269,7 @@ func (f *family) argUse(t target, i int) use {
 	if len(t.entries) > 0 {
 		return usedUnknown
 	}
-	if t.obj != nil && t.obj.Name() == "Cleanup" && i == t.recv && isCleanup(t.obj) {
+	if t.obj != nil && i == t.recv && isCleanup(t.obj) {
 		return usedAtCleanup // an interface that stands for testing.TB
 	}
 	return f.summaryOf(t).FuncUse[i]
@@ -278,7 +278,7 @@ func (f *family) argUse(t target, i int) use {
 // isCleanup reports whether a method looks like testing.TB's Cleanup.
 func isCleanup(m *types.Func) bool {
 	sig := m.Signature()
-	if sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+	if m.Name() != "Cleanup" || sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
 		return false
 	}
 	fn, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
