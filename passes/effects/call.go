@@ -68,6 +68,7 @@ func (c *collector) apply(at place, t target) {
 // applyMade records the call of a func that an earlier call returned.
 func (c *collector) applyMade(at place, t target) {
 	known := false
+	at.saved = spot{fn: t.made.Parent()}
 	for _, maker := range c.targets(t.made) {
 		for _, e := range maker.entries {
 			switch {
@@ -130,14 +131,13 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
 	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
 	out.Order = e.Order
-	if e.When == AtCleanup && out.When == Now {
-		out.When = AtCleanup
-	}
+	out = c.atCleanup(out, e.When, t)
 	out.class = e.class
 	if e.class == valArg {
 		out.class, out.arg = valOther, -1
 		if e.arg >= 0 && e.arg < len(t.args) {
 			out.class, out.arg = c.classify(key, t.args[e.arg])
+			out.saved = c.savedAt(out, t.args[e.arg])
 		}
 	}
 	if e.Deferred || c.resets() && out.class.isFixed() {
@@ -147,6 +147,18 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 		out.Op = Memo
 	}
 	c.add(at, out)
+}
+
+// atCleanup says when an effect of a call takes place that takes place at the
+// given time in the callee, and on whose testing.TB.
+func (c *collector) atCleanup(e Effect, when When, t target) Effect {
+	if e.When == Now && (when == AtCleanup || e.Undo == UndoAuto) {
+		e.tb = c.tbOf(t)
+	}
+	if e.When == Now && when == AtCleanup {
+		e.When = AtCleanup
+	}
+	return e
 }
 
 func (c *collector) applyThrough(at place, t target, th Through) {
@@ -168,6 +180,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			e.Order = th.Order
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
+				e.saved = c.savedAt(e, t.args[th.arg])
 				if e.class == valZero && !c.isTest() {
 					e.class = valInitial // flags.StringVar(&s.name, "name", "", "")
 				}
@@ -176,10 +189,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			if th.Memo || at.mode.once {
 				e.Op = Memo
 			}
-			if th.When == AtCleanup && e.When == Now {
-				e.When = AtCleanup
-			}
-			c.add(at, e)
+			c.add(at, c.atCleanup(e, th.When, t))
 		case fromParam:
 			class = th.class
 			if stored {

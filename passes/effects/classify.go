@@ -8,7 +8,7 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 	if val == nil {
 		return valZero, -1
 	}
-	if f.isSaved(key, val) {
+	if f.savedIn(key, val) != nil {
 		return valSaved, -1
 	}
 	switch v := unwrap(val).(type) {

@@ -127,12 +127,12 @@ func positions(b *ssa.BasicBlock) []token.Pos {
 // A fatal is a call that may end the test, or only the subtest that it is in.
 type fatal struct {
 	pos     token.Pos
-	in      *ssa.Function
+	in      spot
 	subtest bool
 }
 
 func (c *collector) fatal(at place) {
-	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.fn, subtest: at.mode.subtest})
+	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), subtest: at.mode.subtest})
 }
 
 // A place is where an effect happens.
@@ -142,7 +142,10 @@ type place struct {
 	pos   token.Pos
 	fn    *ssa.Function
 	mode  mode
+	saved spot // where a value that is put back was read, if not here
 }
+
+func (at place) spot() spot { return spot{fn: at.fn, run: at.mode.run} }
 
 func (c *collector) builtin(at place, name string, args []ssa.Value) {
 	switch name {
@@ -169,6 +172,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
+			e.saved = c.savedAt(e, val)
 			if e.class.isFixed() && c.resets() {
 				e.class = valInitial
 			}
@@ -235,10 +239,15 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 }
 
 func (c *collector) effect(at place, key string, op Op) Effect {
+	saved := at.saved
+	if saved.fn == nil {
+		saved = at.spot()
+	}
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
 		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
-		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.fn, direct: at.mode.direct,
+		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
+		tb: at.mode.tb, saved: saved,
 	}
 }
 

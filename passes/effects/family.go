@@ -23,6 +23,8 @@ type family struct {
 	open    map[ssa.Value]bool // origins being computed
 
 	phiTexts map[phiPlace]string
+
+	scopes
 }
 
 // A cellStore is a store to a local variable, or to a field or an element of it.
@@ -43,6 +45,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		open:    make(map[ssa.Value]bool),
 
 		phiTexts: make(map[phiPlace]string),
+		scopes:   newScopes(),
 	}
 	f.addMembers(top)
 	for _, fn := range f.members {
@@ -175,6 +178,29 @@ func (f *family) sole(root *ssa.Alloc, path string) ssa.Value {
 		val = st.val
 	}
 	return val
+}
+
+// loads returns where a local variable is read, in any member of the family.
+func (f *family) loads(root *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	out = appendLoads(out, root)
+	for _, fn := range f.members {
+		for _, fv := range fn.FreeVars {
+			if captured, _ := f.base(fv); captured == root {
+				out = appendLoads(out, fv)
+			}
+		}
+	}
+	return out
+}
+
+func appendLoads(out []ssa.Value, addr ssa.Value) []ssa.Value {
+	for _, ref := range *addr.Referrers() {
+		if u, ok := ref.(*ssa.UnOp); ok && u.X == addr {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 // varargs returns the arguments that a variadic call packed in a slice.

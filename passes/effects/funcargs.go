@@ -50,11 +50,11 @@ func (c *collector) funcArgs(at place, t target) {
 		m := mode{}
 		switch c.argUse(t, i) {
 		case usedAtCleanup:
-			m.when = AtCleanup
+			m.when, m.tb = AtCleanup, c.tbOf(t)
 		case usedOnce:
 			m.once = true
 		case usedSubtest:
-			m.subtest = true
+			m.subtest, m.run = true, at.pos
 		case usedOnResult:
 			continue // its uses are followed from the result
 		case usedStored:

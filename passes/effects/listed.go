@@ -42,7 +42,12 @@ func (c *collector) tableWrite(at place, t target, e table.Entry) {
 	}
 	class := valInitial
 	if e.Verb != table.Reset {
-		class = c.tableClass(t, e)
+		val := c.tableStored(t, e)
+		if class = valZero; val != nil {
+			key := c.entryKey(t, e)
+			class, _ = c.classify(key, val) // for valArg the parameter does not matter: see Chosen
+			at.saved = c.savedAt(Effect{Key: key, class: class}, val)
+		}
 	}
 	c.keyed(at, t, e, Write, class)
 }
@@ -68,9 +73,9 @@ func (c *collector) opensForWriting(flags ssa.Value) bool {
 	return k.Int64()&int64(bits) != 0
 }
 
-// tableClass classifies what a listed function stores: its last argument that
-// is not part of the key. One that has none removes.
-func (c *collector) tableClass(t target, e table.Entry) class {
+// tableStored is what a listed function stores: its last argument that is not
+// part of the key. One that has none removes.
+func (c *collector) tableStored(t target, e table.Entry) ssa.Value {
 	inKey := make(map[int]bool)
 	holes, _ := table.Holes(e.Key)
 	for _, h := range holes {
@@ -78,11 +83,10 @@ func (c *collector) tableClass(t target, e table.Entry) class {
 	}
 	for i := len(t.args) - 1; i >= t.recv; i-- {
 		if !inKey[i] {
-			class, _ := c.classify(c.entryKey(t, e), t.args[i])
-			return class // for valArg the parameter does not matter: see Chosen
+			return t.args[i]
 		}
 	}
-	return valZero
+	return nil
 }
 
 // keyed records an effect on the resource that a table line names.
@@ -99,6 +103,7 @@ func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class)
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
 	if e.Auto {
 		ev.Undo = UndoAuto
+		ev = c.atCleanup(ev, Now, t)
 	}
 	if at.mode.once && op == Write {
 		ev.Op = Memo

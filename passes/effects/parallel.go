@@ -60,13 +60,16 @@ func (f *family) makesParallel(call *ssa.Call, tb *ssa.Parameter) bool {
 	return false
 }
 
-// isParam reports whether v is the parameter p, also when a literal captured
-// it or a conversion is in between.
-func (f *family) isParam(v ssa.Value, p *ssa.Parameter) bool {
+// isParam reports whether v is the parameter p.
+func (f *family) isParam(v ssa.Value, p *ssa.Parameter) bool { return f.paramOf(v) == p }
+
+// paramOf returns the parameter of a member that v is, also when a literal
+// captured it or a conversion is in between; nil if it is none.
+func (f *family) paramOf(v ssa.Value) *ssa.Parameter {
 	for range 6 {
 		switch x := unwrap(v).(type) {
 		case *ssa.Parameter:
-			return x == p
+			return x
 		case *ssa.FreeVar:
 			v = f.binding[x]
 		case *ssa.FieldAddr:
@@ -74,17 +77,17 @@ func (f *family) isParam(v ssa.Value, p *ssa.Parameter) bool {
 		case *ssa.UnOp:
 			root, path := f.base(x.X)
 			if root == nil {
-				return false
+				return nil
 			}
 			v = f.sole(root, path)
 		default:
-			return false
+			return nil
 		}
 		if v == nil {
-			return false
+			return nil
 		}
 	}
-	return false
+	return nil
 }
 
 // isTB reports whether t is *testing.T, B or F, or testing.TB.

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,6 +19,8 @@ type mode struct {
 	direct   bool // a parallel subtest that the top itself starts
 	parallel bool
 	repeated bool
+	tb       *ssa.Parameter // for AtCleanup: whose, if that is known
+	run      token.Pos      // the call of t.Run that runs a declared function
 }
 
 // then is the mode of something that runs in mode n within something that runs
@@ -25,7 +28,7 @@ type mode struct {
 func (m mode) then(n mode) mode {
 	out := n
 	if m.when != Now {
-		out.when = m.when
+		out.when, out.tb = m.when, m.tb
 	}
 	out.deferred = m.deferred || n.deferred
 	out.once = m.once || n.once
@@ -33,18 +36,16 @@ func (m mode) then(n mode) mode {
 	out.subtest = m.subtest || n.subtest
 	out.parallel = m.parallel || n.parallel
 	out.repeated = m.repeated || n.repeated
+	if m.run.IsValid() {
+		out.run = m.run
+	}
 	return out
 }
 
 // modesOf returns how a literal runs; none when it is only stored for later by
 // code that is no test.
 func (f *family) modesOf(lit *ssa.Function) []mode {
-	var value ssa.Value = lit
-	if mc, ok := f.closure[lit]; ok {
-		value = mc
-	}
-	s := &useSearch{family: f, seen: make(map[ssa.Value]bool)}
-	s.follow(value, 0)
+	s := f.usesOf(lit)
 	if len(s.modes) == 0 && s.stored && f.isTest() && !f.isInit() && f.top.Signature.Results().Len() == 0 {
 		// Table-driven tests keep their set-up in literals, which they run. A
 		// helper that returns something may have put them there for others.
@@ -53,13 +54,43 @@ func (f *family) modesOf(lit *ssa.Function) []mode {
 	return s.modes
 }
 
+// usesOf returns how and where a literal is used.
+func (f *family) usesOf(lit *ssa.Function) *useSearch {
+	if s, ok := f.uses[lit]; ok {
+		return s
+	}
+	var value ssa.Value = lit
+	if mc, ok := f.closure[lit]; ok {
+		value = mc
+	}
+	s := &useSearch{family: f, lit: lit, seen: make(map[ssa.Value]bool)}
+	f.uses[lit] = s // a literal that calls itself comes back here
+	s.follow(value, 0)
+	return s
+}
+
 // A useSearch follows a func value to where it is called.
 type useSearch struct {
 	*family
+	lit    *ssa.Function
 	seen   map[ssa.Value]bool
 	modes  []mode
+	sites  []site
 	stored bool
+	lost   bool // some of what is done with it is not known
 }
+
+// A site is a call that runs a literal.
+type site struct {
+	call   ssa.CallInstruction
+	use    use
+	direct bool           // it calls the literal itself
+	listed bool           // it is the table that says how
+	tb     *ssa.Parameter // for usedAtCleanup
+}
+
+// resolved reports whether the sites are all that run the literal.
+func (s *useSearch) resolved() bool { return !s.stored && !s.lost && len(s.sites) > 0 }
 
 func (s *useSearch) add(m mode) {
 	for _, have := range s.modes {
@@ -71,7 +102,11 @@ func (s *useSearch) add(m mode) {
 }
 
 func (s *useSearch) follow(v ssa.Value, depth int) {
-	if s.seen[v] || depth > 8 || v.Referrers() == nil {
+	if s.seen[v] {
+		return
+	}
+	if depth > 8 || v.Referrers() == nil {
+		s.lost = true
 		return
 	}
 	s.seen[v] = true
@@ -85,6 +120,7 @@ func (s *useSearch) reference(v ssa.Value, ref ssa.Instruction, depth int) {
 	case ssa.CallInstruction:
 		s.call(v, ref, depth)
 	case *ssa.Return:
+		s.lost = true
 		s.add(mode{when: OnResult})
 	case *ssa.Store:
 		if ref.Val == v {
@@ -110,6 +146,9 @@ func (s *useSearch) store(st *ssa.Store, depth int) {
 		s.packed(root, depth)
 		return
 	}
+	if len(s.cells[root]) > 1 {
+		s.lost = true // which of several funcs it holds
+	}
 	for _, load := range s.loads(root) {
 		s.follow(load, depth)
 	}
@@ -128,40 +167,19 @@ func (s *useSearch) packed(root *ssa.Alloc, depth int) {
 	}
 }
 
-// loads returns where a local variable is read, in any member of the family.
-func (f *family) loads(root *ssa.Alloc) []ssa.Value {
-	var out []ssa.Value
-	out = appendLoads(out, root)
-	for _, fn := range f.members {
-		for _, fv := range fn.FreeVars {
-			if f.binding[fv] == root {
-				out = appendLoads(out, fv)
-			}
-		}
-	}
-	return out
-}
-
-func appendLoads(out []ssa.Value, addr ssa.Value) []ssa.Value {
-	for _, ref := range *addr.Referrers() {
-		if u, ok := ref.(*ssa.UnOp); ok && u.X == addr {
-			out = append(out, u)
-		}
-	}
-	return out
-}
-
 func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 	m := mode{repeated: s.flowOf(call.Parent()).loops[call.Block()]}
 	_, m.deferred = call.(*ssa.Defer)
 	c := call.Common()
 	if c.Value == v && !c.IsInvoke() {
 		m.repeated = false // called in a loop or not, the literal is one piece of code
-		s.add(m)
+		s.sites = append(s.sites, site{call: call, use: usedNow, direct: true})
+		s.add(s.late(call).then(m))
 		return
 	}
 	ts := s.targets(call)
 	if len(ts) == 0 {
+		s.lost = true
 		s.add(m)
 		return
 	}
@@ -174,21 +192,40 @@ func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 	}
 }
 
+// late is the mode of a literal that calls the one that is searched, as far as
+// it is deferred or handed to Cleanup: defer func() { restore() }(). What
+// surrounds both is no part of it, nor is a call for the case of an error.
+func (s *useSearch) late(call ssa.CallInstruction) mode {
+	m := mode{}
+	if s.flowOf(call.Parent()).guards[call.Block()] != 0 {
+		return m
+	}
+	for fn := call.Parent(); fn != s.lit.Parent() && fn.Parent() != nil; fn = fn.Parent() {
+		if modes := s.usesOf(fn).modes; len(modes) == 1 {
+			m = mode{when: modes[0].when, tb: modes[0].tb, deferred: modes[0].deferred}.then(m)
+		}
+	}
+	return m
+}
+
 // argument adds how target t runs its argument i.
 func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, depth int) {
-	switch s.argUse(t, i) {
+	use := s.argUse(t, i)
+	at := site{call: call, use: use, listed: len(t.entries) > 0}
+	switch use {
 	case usedAtCleanup:
 		m.when, m.repeated = AtCleanup, false
+		m.tb = s.tbOf(t)
+		at.tb = m.tb
 	case usedSubtest:
 		m.subtest = true
-		s.add(m)
-		return
 	case usedOnce:
 		m.once = true
 	case usedOnResult:
 		if res, ok := call.(*ssa.Call); ok {
 			s.follow(res, depth)
 		}
+		s.lost = true
 		return
 	case usedStored:
 		s.stored = true
@@ -201,8 +238,13 @@ func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, 
 			s.stored = true
 			return
 		}
+		s.lost = true
+	case usedNow:
+		// A helper that has a testing.TB to give may well start subtests.
+		s.lost = s.lost || !at.listed && tbParam(s.lit) != nil
 	}
-	m.repeated = false
+	s.sites = append(s.sites, at)
+	m.repeated = m.repeated && m.subtest
 	s.add(m)
 }
 
@@ -228,7 +270,7 @@ func (f *family) argUse(t target, i int) use {
 	if len(t.entries) > 0 {
 		return usedUnknown
 	}
-	if t.obj != nil && t.obj.Name() == "Cleanup" && i == t.recv && isCleanup(t.obj) {
+	if t.obj != nil && i == t.recv && isCleanup(t.obj) {
 		return usedAtCleanup // an interface that stands for testing.TB
 	}
 	return f.summaryOf(t).FuncUse[i]
@@ -237,7 +279,7 @@ func (f *family) argUse(t target, i int) use {
 // isCleanup reports whether a method looks like testing.TB's Cleanup.
 func isCleanup(m *types.Func) bool {
 	sig := m.Signature()
-	if sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+	if m.Name() != "Cleanup" || sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
 		return false
 	}
 	fn, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)

@@ -6,10 +6,22 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// isSaved reports whether a value was read from the resource before: loaded
-// from the variable, or returned by a getter or by the setter itself.
-func (f *family) isSaved(key string, v ssa.Value) bool {
-	return key != "" && (&savedSearch{family: f, key: key}).in(v, 0)
+// savedAt is where the value was read that an effect puts back.
+func (f *family) savedAt(e Effect, val ssa.Value) spot {
+	if e.class != valSaved {
+		return e.saved
+	}
+	return spot{fn: f.savedIn(e.Key, val)}
+}
+
+// savedIn returns the member in which a value was read from the resource:
+// loaded from the variable, or returned by a getter or by the setter itself;
+// nil if it was not.
+func (f *family) savedIn(key string, v ssa.Value) *ssa.Function {
+	if key == "" || v == nil {
+		return nil
+	}
+	return (&savedSearch{family: f, key: key}).in(v, 0)
 }
 
 type savedSearch struct {
@@ -18,53 +30,57 @@ type savedSearch struct {
 	seen visited
 }
 
-func (s *savedSearch) in(v ssa.Value, depth int) bool {
+func (s *savedSearch) in(v ssa.Value, depth int) *ssa.Function {
 	v = unwrap(v)
 	if !s.seen.enter(v, depth) {
-		return false
+		return nil
 	}
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		return s.inLoad(v, depth)
 	case *ssa.Phi:
 		for _, e := range v.Edges {
-			if s.in(e, depth+1) {
-				return true
+			if fn := s.in(e, depth+1); fn != nil {
+				return fn
 			}
 		}
 	case *ssa.Extract:
-		if call, ok := v.Tuple.(*ssa.Call); ok {
-			return s.touches(call, s.key)
+		if call, ok := v.Tuple.(*ssa.Call); ok && s.touches(call, s.key) {
+			return call.Parent()
 		}
 	case *ssa.Call:
-		return s.touches(v, s.key)
+		if s.touches(v, s.key) {
+			return v.Parent()
+		}
 	case *ssa.FreeVar:
 		if b, ok := s.binding[v]; ok {
 			return s.in(b, depth+1)
 		}
 	}
-	return false
+	return nil
 }
 
-func (s *savedSearch) inLoad(u *ssa.UnOp, depth int) bool {
+func (s *savedSearch) inLoad(u *ssa.UnOp, depth int) *ssa.Function {
 	if u.Op != token.MUL {
-		return false
+		return nil
 	}
 	for _, o := range s.originsOf(u.X) {
 		if o.kind == fromGlobal && o.key == s.key {
-			return true
+			return u.Parent()
 		}
 	}
 	root, path := s.base(u.X)
 	if root == nil {
-		return false
+		return nil
 	}
 	for _, st := range s.cells[root] {
-		if st.path == path && s.in(st.val, depth+1) {
-			return true
+		if st.path == path {
+			if fn := s.in(st.val, depth+1); fn != nil {
+				return fn
+			}
 		}
 	}
-	return false
+	return nil
 }
 
 // touches reports whether a call reads or writes the resource: a getter, or a

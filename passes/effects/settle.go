@@ -44,15 +44,15 @@ func (c *collector) grouped() (map[string][]Effect, []string) {
 // settleKey decides what is left of the events on one resource.
 func (c *collector) settleKey(key string, events []Effect) []Effect {
 	slices.SortStableFunc(events, func(a, b Effect) int { return int(a.Pos) - int(b.Pos) })
-	undo, early := c.undoOf(key, events)
+	undoings, writes := c.undoings(key, events), c.plainWrites(events)
 	var out []Effect
 	restored := token.NoPos // where a plain statement restores
-	for i, e := range events {
-		if e.Op == Write && e.When == Now && !e.Deferred {
+	for _, e := range events {
+		if e.isPlainWrite() {
 			if e.Pos == restored && e.Pos.IsValid() {
 				continue
 			}
-			e, restored = c.settleWrite(e, events[i+1:], undo, early, restored)
+			e, restored = c.settleWrite(e, writes, undoings, restored)
 		}
 		if c.isInit() && e.Op == Cost {
 			out = append(out, e) // each is told where it stands
@@ -87,10 +87,14 @@ func mergeEffect(out []Effect, e Effect) []Effect {
 			continue
 		}
 		if worse(e, have) {
+			if e.First = e.Pos; have.lasts {
+				e.First, e.lasts = have.First, true
+			}
 			out[i] = e
 		}
 		return out
 	}
+	e.First = e.Pos
 	return append(out, e)
 }
 

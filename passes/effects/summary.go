@@ -92,6 +92,7 @@ type Effect struct {
 
 	// What follows is known in the package of the function only.
 	Pos        token.Pos // in the function's own body
+	First      token.Pos // of the writes that this one stands for, where that lasts
 	Own        bool      // in the function's own code, not in a call
 	InParallel bool      // in a part of a test that runs in parallel
 	InSubtest  bool      // in a func that t.Run runs
@@ -99,9 +100,12 @@ type Effect struct {
 	TooEarly   bool      // undone by defer before parallel subtests run
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
-	in         *ssa.Function
-	whole      bool // sets the whole of a package variable
-	direct     bool // in a parallel subtest that the top itself starts
+	in         spot
+	whole      bool           // sets the whole of a package variable
+	direct     bool           // in a parallel subtest that the top itself starts
+	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known
+	lasts      bool           // beyond its subtest, until another one puts it right
+	saved      spot           // where what valSaved puts back was read
 }
 
 // A Through is a write through what a parameter refers to.

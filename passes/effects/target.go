@@ -149,11 +149,12 @@ func (u *unit) inModule(p *types.Package) bool {
 }
 
 // invoked resolves an interface call: by the interface method itself where the
-// table lists it, else by the concrete types that the family shows.
+// table lists it, or it stands for testing.TB's, else by the concrete types that
+// the family shows.
 func (f *family) invoked(c *ssa.CallCommon) []target {
 	args := append([]ssa.Value{c.Value}, c.Args...)
 	t := f.known(nil, c.Method, args)
-	if len(t.entries) > 0 || isTesting(c.Method) {
+	if len(t.entries) > 0 || isTesting(c.Method) || isCleanup(c.Method) {
 		return []target{t}
 	}
 	var all []target

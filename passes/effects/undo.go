@@ -17,95 +17,124 @@ func dropUndo(effects []Effect) []Effect {
 	})
 }
 
-// undoOf says how the writes of a resource are undone, looking at what is
-// deferred and what is handed to Cleanup, and whether a defer comes too early
-// for the parallel subtests.
-func (c *collector) undoOf(key string, events []Effect) (Undo, bool) {
-	undo, early := UndoNone, false
+// An undoing is what undoes changes of a resource in the end.
+type undoing struct {
+	undo  Undo
+	at    region // the scopes at whose end it happens
+	own   bool   // it puts back what was there when those scopes began
+	early bool   // a defer before the parallel subtests
+}
+
+// undoings returns what is deferred and what is handed to Cleanup.
+func (c *collector) undoings(key string, events []Effect) []undoing {
+	var out []undoing
+	direct := slices.ContainsFunc(events, func(e Effect) bool { return e.direct })
 	look := func(e Effect) {
-		if e.Op != Write && e.Op != Memo {
+		u := undoing{undo: UndoCleanup}
+		switch {
+		case e.Op != Write && e.Op != Memo:
+			return
+		case e.When == AtCleanup, e.Undo == UndoAuto && e.When == Now: // t.Setenv(k, ""); os.Unsetenv(k)
+			if u.at = c.regionOfTB(e.tb); e.in.run.IsValid() {
+				u.at = c.regionOf(e.in)
+			}
+		case e.Deferred && e.When == Now:
+			u.undo, u.at = UndoDefer, c.regionOf(e.in)
+			u.early = direct && (!u.at.known || slices.Contains(u.at.scopes, c.root))
+		default:
 			return
 		}
-		switch {
-		case e.Undo == UndoAuto && e.When == Now:
-			undo = max(undo, UndoCleanup) // t.Setenv(k, ""); os.Unsetenv(k)
-		case e.When == AtCleanup:
-			undo = max(undo, UndoCleanup)
-		case e.Deferred && e.When == Now:
-			undo = max(undo, UndoDefer)
-		}
+		u.own = e.Undo == UndoAuto || e.class == valSaved && c.regionOf(e.saved).inside(u.at)
+		out = append(out, u)
 	}
 	for _, e := range events {
 		look(e)
-		early = early || e.direct
 	}
 	for _, e := range c.events {
 		if e.Key != key && covers(e.Key, key) {
 			look(e)
 		}
 	}
+	return out
+}
+
+// undoOf says how a write is undone in the end, and whether by a defer that
+// comes too early for the parallel subtests. Of the scopes that it may run in,
+// the one that undoes the least counts.
+func (c *collector) undoOf(e Effect, undoings []undoing) (Undo, bool) {
+	here := c.regionOf(e.in)
+	if !here.known {
+		return strongest(undoings, func(undoing) Undo { return UndoAuto })
+	}
+	undo, early := UndoAuto, false
+	for _, s := range here.scopes {
+		in, soon := strongest(undoings, func(u undoing) Undo { return u.reaches(s, e.Pos) })
+		if in < undo {
+			undo, early = in, soon
+		}
+	}
+	return undo, early
+}
+
+// reaches says how much of an undoing a write gets that stands at pos in the
+// scope s. What a subtest undoes is what happened in it; but one that comes
+// later, and does not put back what it found itself, sets right what came before
+// as a plain statement would.
+func (u undoing) reaches(s *scope, pos token.Pos) Undo {
+	switch {
+	case !u.at.known || s.within(u.at.scopes):
+		return UndoAuto
+	case !u.own && u.at.after(s, pos):
+		return UndoPlain
+	}
+	return UndoNone
+}
+
+// strongest is the strongest undoing, of each as much as the limit says.
+func strongest(undoings []undoing, limit func(undoing) Undo) (Undo, bool) {
+	undo, early := UndoNone, false
+	for _, u := range undoings {
+		switch by := min(u.undo, limit(u)); {
+		case by > undo:
+			undo, early = by, u.early
+		case by == undo:
+			early = early && u.early
+		}
+	}
 	return undo, early && undo == UndoDefer
 }
 
-// settleWrite decides how one write is undone, and where if a plain statement
-// does it.
-func (c *collector) settleWrite(e Effect, later []Effect, undo Undo, early bool, restored token.Pos) (Effect, token.Pos) {
+// settleWrite decides how one of the plain writes is undone, and where if a
+// plain statement does it.
+func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing, restored token.Pos) (Effect, token.Pos) {
+	undo, early := c.undoOf(e, undoings)
 	e.Undo = max(e.Undo, undo)
 	if early && !e.InParallel && e.Undo == UndoDefer {
 		e.TooEarly = true
 	}
-	if e.Undo > UndoPlain || e.restores() && !(e.class != valSaved && savedLater(later)) {
+	if e.Undo > UndoPlain || undo == UndoPlain {
+		e.lasts = undo == UndoPlain
 		return e, restored
 	}
 	// A func that nobody knows is deferred: it may well restore this.
 	e.Maybe = e.Maybe || c.vague
-	last := token.NoPos // a call may do several things to it
-	for _, l := range slices.Backward(later) {
-		if l.Op != Write || l.When != Now || l.Deferred || l.Pos == e.Pos {
-			continue
-		}
-		if last == token.NoPos {
-			last = l.Pos
-		}
-		if l.Pos != last {
-			break
-		}
-		if l.restores() {
-			e.Undo = UndoPlain
-			e.FatalAt = c.fatalBetween(e, l.Pos)
-			restored = l.Pos
-			break
-		}
+	// Where something that was saved is put back later, what came before was a
+	// change, even to nothing.
+	if e.restores() && (e.class == valSaved || writes.saved < e.Pos) {
+		return e, restored
+	}
+	if l, ok := c.plainRestore(e, writes); ok {
+		e.Undo = UndoPlain
+		e.FatalAt = c.fatalBetween(e, l)
+		e.lasts = c.regionOf(l.in).apart(c.regionOf(e.in))
+		restored = l.Pos
 	}
 	return e, restored
-}
-
-// savedLater reports whether one of the writes puts back a value that was saved:
-// then what came before was a change, even to nothing.
-func savedLater(later []Effect) bool {
-	return slices.ContainsFunc(later, func(l Effect) bool {
-		return l.Op == Write && l.When == Now && !l.Deferred && l.class == valSaved
-	})
 }
 
 // restores reports whether a write puts back what was there.
 func (e Effect) restores() bool {
 	return e.class == valSaved || e.class == valInitial || e.class == valZero
-}
-
-// fatalBetween returns the first call between a write and a position that may
-// end the test, so that a plain restore there does not happen.
-func (c *collector) fatalBetween(e Effect, to token.Pos) token.Pos {
-	var first token.Pos
-	for _, f := range c.fatals {
-		if f.subtest && f.in != e.in {
-			continue // ends the subtest, not what is around it
-		}
-		if e.Pos < f.pos && f.pos < to && (first == token.NoPos || f.pos < first) {
-			first = f.pos
-		}
-	}
-	return first
 }
 
 // worse reports whether a write is left more undone than another.

@@ -79,6 +79,8 @@ type Hold struct {
 	// effect. Not set for reads that merge several.
 	At   token.Pos
 	Path []Step
+	// First is where the test first makes such a write, if that lasts.
+	First token.Pos
 	// Does is the listed function that has the effect (os.Setenv), or empty.
 	Does string
 	// Helper is what the testing package offers instead, or empty.
@@ -182,7 +184,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	}
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
-		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
+		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt, Order: e.Order,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))

@@ -68,8 +68,8 @@ func writesFirst(t *Test, key string) bool {
 		if h.Mode == Read && (read < 0 || int(h.At) < read) {
 			read, own = int(h.At), h.Own
 		}
-		if h.Mode == Write && (write < 0 || int(h.At) < write) {
-			write = int(h.At)
+		if h.Mode == Write && (write < 0 || int(h.First) < write) {
+			write = int(h.First)
 		}
 	}
 	return write >= 0 && (write < read || write == read && !own)

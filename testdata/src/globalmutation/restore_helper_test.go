@@ -10,6 +10,7 @@ var (
 	helperMissed  = "real"
 	helperSubject = "real"
 	helperBench   = "real"
+	helperStand   = "real"
 )
 
 // withLauncherHooks restores; its caller changes.
@@ -42,6 +43,28 @@ func stubSubject(tb testing.TB, v string) {
 	old := helperSubject
 	helperSubject = v
 	tb.Cleanup(func() { helperSubject = old })
+}
+
+// standsForT is what many helpers take instead of a testing.TB.
+type standsForT interface {
+	Helper()
+	Cleanup(func())
+}
+
+func stubStand(t standsForT, v string) {
+	t.Helper()
+	old := helperStand
+	helperStand = v
+	t.Cleanup(func() { helperStand = old })
+}
+
+func TestHelperStandsForT(t *testing.T) {
+	t.Run("sub", func(t *testing.T) {
+		stubStand(t, "stub") // ok: a helper with a cleanup
+	})
+	t.Run("other", func(t *testing.T) {
+		helperStand = "stub" // want "TestHelperStandsForT changes helperStand and leaves it changed"
+	})
 }
 
 func TestHelperRestoresCallerWrites(t *testing.T) {
@@ -78,7 +101,7 @@ func BenchmarkHelper(b *testing.B) {
 }
 
 func TestHelperReads(t *testing.T) {
-	for _, s := range []string{helperSignIn, helperSignOut, helperNoUndo, helperPartial, helperMissed, helperSubject, helperBench} {
+	for _, s := range []string{helperSignIn, helperSignOut, helperNoUndo, helperPartial, helperMissed, helperSubject, helperBench, helperStand} {
 		if s != "real" {
 			t.Error(s)
 		}

@@ -1,0 +1,119 @@
+package globalmutation
+
+import "testing"
+
+var (
+	localCalled      = 1
+	localCalledLate  = 1
+	localAssigned    = 1
+	localFlip        = 1
+	localSetThere    = 1
+	localCalledFatal = 1
+	localOnError     = 1
+	localConnect     = 1
+)
+
+// Restored by a func that the parent has and the subtest calls.
+func TestLocalCalled(t *testing.T) {
+	old := localCalled
+	restore := func() { localCalled = old }
+	t.Run("a", func(t *testing.T) {
+		localCalled = 2 // ok: restored by the helper
+		restore()
+	})
+}
+
+func TestLocalCalledLate(t *testing.T) {
+	old := localCalledLate
+	restore := func() { localCalledLate = old }
+	t.Run("a", func(t *testing.T) {
+		t.Cleanup(func() { restore() })
+		localCalledLate = 2 // ok: restored by the helper
+	})
+	t.Run("b", func(t *testing.T) {
+		localCalledLate = 3 // want "TestLocalCalledLate changes localCalledLate and leaves it changed"
+	})
+}
+
+func TestLocalAssigned(t *testing.T) {
+	cleanup := func() {}
+	defer func() { cleanup() }()
+	t.Run("a", func(t *testing.T) {
+		old := localAssigned
+		cleanup = func() { localAssigned = old }
+		localAssigned = 2 // ok: the parent calls what the subtest assigned
+	})
+	t.Run("b", func(t *testing.T) {
+		localAssigned = 3 // ok: the parent calls what the subtest assigned
+	})
+}
+
+// The helper has put it back before anything can fail.
+func TestLocalFlip(t *testing.T) {
+	flip := func() {
+		old := localFlip
+		localFlip = 2 // ok: nothing ends the test before the restore
+		work()
+		localFlip = old
+	}
+	if work() == 0 {
+		t.Fatal("no work")
+	}
+	flip()
+}
+
+func TestLocalSetThere(t *testing.T) {
+	old := localSetThere
+	set := func() { localSetThere = 2 } // ok: the test can only end before the call
+	restore := func() { localSetThere = old }
+	if work() == 0 {
+		t.Fatal("no work")
+	}
+	set()
+	restore()
+}
+
+func TestLocalCalledFatal(t *testing.T) {
+	old := localCalledFatal
+	restore := func() { localCalledFatal = old }
+	localCalledFatal = 2 // want "TestLocalCalledFatal does not restore localCalledFatal when it fails"
+	if work() == 0 {
+		t.Fatal("no work")
+	}
+	restore()
+}
+
+// The helper is for the case of an error.
+func TestLocalOnError(t *testing.T) {
+	fail := func() int {
+		localOnError = 1
+		return 0
+	}
+	localOnError = 2 // want "TestLocalOnError changes localOnError and leaves it changed"
+	if work() == 0 {
+		fail()
+	}
+}
+
+func connectLocal() (err error) {
+	disconnect := func() { localConnect = 1 }
+	defer func() {
+		if err != nil {
+			disconnect()
+		}
+	}()
+	localConnect = 2
+	return nil
+}
+
+func TestLocalConnect(t *testing.T) {
+	if err := connectLocal(); err != nil { // want "TestLocalConnect changes localConnect and leaves it changed"
+		t.Fatal(err)
+	}
+}
+
+func TestLocalReads(t *testing.T) {
+	if localCalled+localCalledLate+localAssigned+localFlip+localSetThere+localCalledFatal+localOnError+localConnect != 8 {
+		t.Error("changed")
+	}
+}
