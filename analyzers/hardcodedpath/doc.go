@@ -20,10 +20,10 @@
 //	dir := t.TempDir()
 //	os.WriteFile(filepath.Join(dir, "out.json"), data, 0o644)
 //
-// The path may be built with filepath.Join, fmt.Sprintf, constants, variables
-// and helpers; it counts where it reaches a call that creates, writes, renames
-// or removes. The finding stands in the test; the way to that call is related
-// information.
+// The path may be built with filepath.Join, fmt.Sprintf, constants, variables,
+// the rows of a table and helpers; it counts where it reaches a call that
+// creates, writes, renames or removes. The finding stands in the test; the way
+// to that call is related information.
 //
 // With -settings.strict a directory that a test makes with os.MkdirTemp and
 // removes by hand is reported as advice, where t.TempDir does the same and

@@ -20,6 +20,11 @@ type family struct {
 
 	origins map[ssa.Value][]origin
 	open    map[ssa.Value]bool // origins being computed
+
+	literals map[ssa.Value]*literal
+	rewrites map[ssa.Value]bool // see rewritten
+	row      int                // of a table, that is asked for; 0 if none is
+	rows     int                // that the longest table met has
 }
 
 // A cellStore is a store to a local variable, or to a field or an element of it.
@@ -38,6 +43,8 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		flows:   make(map[*ssa.Function]*flow),
 		origins: make(map[ssa.Value][]origin),
 		open:    make(map[ssa.Value]bool),
+
+		literals: make(map[ssa.Value]*literal),
 	}
 	f.addMembers(top)
 	for _, fn := range f.members {

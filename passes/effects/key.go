@@ -13,6 +13,7 @@ import (
 //
 //	\x00p0\x00        the text of parameter 0 (a receiver is parameter 0)
 //	\x00p0.Addr\x00   the text of its field Addr
+//	\x000\x00        a field that nobody sets: empty
 //	\x00?\x00         not known
 //	\x00!\x00         private to the test: below t.TempDir()
 //	\x00u\x00         differs each time: a process number, the time, a uuid
@@ -21,6 +22,7 @@ const (
 	holeUnknown = hole + "?" + hole
 	holePrivate = hole + "!" + hole
 	holeUnique  = hole + "u" + hole
+	holeZero    = hole + "0" + hole
 )
 
 // keyParam is the hole for parameter i, or for its field.
@@ -98,7 +100,7 @@ func normal(key string) string {
 }
 
 func normalFile(p string) string {
-	if p == "" || strings.HasPrefix(p, holeUnknown) {
+	if p == "" || strings.HasPrefix(p, holeUnknown) || strings.HasPrefix(p, holeZero) {
 		return ""
 	}
 	if Known(p) {

@@ -48,6 +48,9 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 		if call, ok := v.Tuple.(*ssa.Call); ok {
 			return f.callText(call, v.Index, depth)
 		}
+		return f.rowText(v, "", depth)
+	case *ssa.Index, *ssa.Lookup:
+		return f.rowText(v, "", depth)
 	case *ssa.Call:
 		return f.callText(v, 0, depth)
 	}
@@ -122,14 +125,12 @@ func (f *family) loadText(addr ssa.Value, depth int) string {
 	case *ssa.FieldAddr:
 		return f.fieldText(a.X, fieldName(a.X.Type(), a.Field), depth)
 	}
-	root, path := f.base(addr)
-	if root == nil {
-		return holeUnknown
+	if root, path := f.base(addr); root != nil {
+		if val := f.sole(root, path); val != nil {
+			return f.textAt(val, depth)
+		}
 	}
-	if val := f.sole(root, path); val != nil {
-		return f.textAt(val, depth)
-	}
-	return holeUnknown
+	return f.rowText(addr, "", depth)
 }
 
 // fieldText is the text in a field of the struct that v points to.
@@ -145,6 +146,8 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
 	case *ssa.UnOp, *ssa.Alloc, *ssa.FreeVar:
 		return f.cellFieldText(v, field, depth)
+	case *ssa.IndexAddr, *ssa.Lookup, *ssa.Extract:
+		return f.rowText(v, field, depth)
 	case *ssa.MakeInterface:
 		return f.fieldText(v.X, field, depth)
 	case *ssa.ChangeType:
@@ -168,37 +171,42 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
 	if u, ok := v.(*ssa.UnOp); ok { // p.field, with p loaded from a variable
 		root, path := f.base(u.X)
-		if root == nil {
-			if p, ok := u.X.(*ssa.FieldAddr); ok {
-				return f.fieldText(p.X, fieldName(p.X.Type(), p.Field)+"."+field, depth)
+		if root != nil {
+			if val := f.sole(root, path); val != nil {
+				return f.fieldText(val, field, depth)
 			}
-			return holeUnknown
+		} else if p, ok := u.X.(*ssa.FieldAddr); ok {
+			return f.fieldText(p.X, fieldName(p.X.Type(), p.Field)+"."+field, depth)
 		}
-		if val := f.sole(root, path); val != nil {
-			return f.fieldText(val, field, depth)
-		}
-		return holeUnknown
+		return f.rowText(u.X, field, depth)
 	}
 	root, path := f.base(v)
 	if root == nil {
 		return holeUnknown
 	}
-	if val := f.sole(root, path+"."+field); val != nil {
-		return f.textAt(val, depth)
-	}
-	if val := f.sole(root, path); val != nil && path == "" && !f.partlySet(root, "."+field) {
-		return f.structText(val, field, depth)
+	whole, part := f.sole(root, path), f.sole(root, path+"."+field)
+	at := f.firstStore(root, path+"."+field)
+	switch {
+	case part != nil:
+		return f.textAt(part, depth)
+	case at != nil || path != "":
+		return holeUnknown
+	case whole != nil:
+		return f.structText(whole, field, depth)
+	case f.neverSet(root, "."+field):
+		return holeZero
 	}
 	return holeUnknown
 }
 
-func (f *family) partlySet(root *ssa.Alloc, path string) bool {
-	for _, st := range f.cells[root] {
+// firstStore returns the first store to a part of a local variable.
+func (f *family) firstStore(root *ssa.Alloc, path string) *cellStore {
+	for i, st := range f.cells[root] {
 		if st.path == path {
-			return true
+			return &f.cells[root][i]
 		}
 	}
-	return false
+	return nil
 }
 
 // structText is the text in a field of a struct value.
@@ -208,6 +216,43 @@ func (f *family) structText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, field, depth)
 	case *ssa.Parameter:
 		return f.paramText(v, field, depth)
+	case *ssa.Field:
+		return f.structText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
+	case *ssa.Index, *ssa.Lookup, *ssa.Extract:
+		return f.rowText(v, field, depth)
+	case *ssa.Const:
+		return holeZero
 	}
 	return holeUnknown
+}
+
+// neverSet reports whether a part of a local variable has its zero value.
+func (f *family) neverSet(root *ssa.Alloc, path string) bool {
+	for _, st := range f.cells[root] {
+		if overlaps(st.path, path) {
+			return false
+		}
+	}
+	return confined(root)
+}
+
+// confined reports whether the address of a local variable is used only to load
+// and to store: nobody else sets a part of it.
+func confined(addr ssa.Value) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Val == addr {
+				return false
+			}
+		case *ssa.FieldAddr:
+			if !confined(ref) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -36,6 +36,9 @@ type vars struct {
 	funcVars  map[string]*ssa.Function // that only ever hold one declared function
 	aliasVars map[string]string        // that only ever hold another's address
 	frozen    map[string]bool          // that never change, by resource
+
+	literalVars map[*ssa.Global]ssa.Value // that never change and hold a literal
+	inits       *family                   // in which that stands
 }
 
 func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
