@@ -31,7 +31,7 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 			return compact(f.textAt(v.X, depth) + f.textAt(v.Y, depth))
 		}
 	case *ssa.Phi:
-		return f.sameText(v.Edges, depth)
+		return f.phiText(v, depth)
 	case *ssa.MakeInterface:
 		return f.textAt(v.X, depth)
 	case *ssa.ChangeType:
@@ -187,6 +187,8 @@ func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
 	whole, part := f.sole(root, path), f.sole(root, path+"."+field)
 	at := f.firstStore(root, path+"."+field)
 	switch {
+	case part != nil && whole != nil:
+		return f.setText(whole, *at, field, depth)
 	case part != nil:
 		return f.textAt(part, depth)
 	case at != nil || path != "":

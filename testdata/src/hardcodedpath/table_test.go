@@ -165,6 +165,23 @@ func TestTableMovedInSubtest(t *testing.T) {
 	})
 }
 
+// A default of the test's own stands in for what a row leaves out.
+func TestTableDefault(t *testing.T) {
+	for _, tt := range []tableCase{{name: "a"}, {name: "b", dir: ""}} {
+		if tt.dir == "" {
+			tt.dir = t.TempDir()
+		}
+		os.MkdirAll(tt.dir, 0o700) // ok: a directory of its own
+	}
+	for _, tt := range []tableCase{{name: "a"}, {name: "b", dir: "/tmp/isolint/row-o"}} {
+		dir := tt.dir
+		if dir == "" {
+			dir = t.TempDir()
+		}
+		os.MkdirAll(dir, 0o700) // want "fixed path /tmp/isolint/row-o"
+	}
+}
+
 func TestTableData(t *testing.T) {
 	for _, tt := range []tableCase{{dir: "/tmp/isolint/data"}, {dir: "/etc"}} {
 		if filepath.Dir(tt.dir) == "" { // ok: only a string
