@@ -12,6 +12,9 @@ import (
 
 // phiText is the text of a variable that is set in several places.
 func (f *family) phiText(phi *ssa.Phi, depth int) string {
+	if first := f.counts(phi); first != nil {
+		return constText(first)
+	}
 	for i, instead := range phi.Edges {
 		if len(phi.Edges) != 2 {
 			break

@@ -27,8 +27,8 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 	case *ssa.Parameter:
 		return f.paramText(v, "", depth)
 	case *ssa.BinOp:
-		if v.Op == token.ADD && isString(v.Type()) {
-			return compact(f.textAt(v.X, depth) + f.textAt(v.Y, depth))
+		if v.Op == token.ADD {
+			return sum(v, f.textAt(v.X, depth), f.textAt(v.Y, depth))
 		}
 	case *ssa.Phi:
 		return f.phiText(v, depth)
