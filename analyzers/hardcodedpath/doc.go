@@ -31,9 +31,11 @@
 //
 // Not reported: paths that are only read or only data; writes after
 // t.Chdir(t.TempDir()), also by a helper; names that differ each time (a
-// process number, the time, a uuid); golden files behind a flag such as
-// -update; paths that cannot exist, which a test gives to see an error; what
-// lies below /dev and /proc.
+// process number, the time, a uuid), which the number of a loop does not; golden
+// files behind a flag such as -update; writes that a test wants to fail, which
+// the first use of the error shows (require.Error, if err == nil { t.Fatal() }),
+// and paths that no ordinary user can make (/nonexistent/x, /path/to/x, /root/x);
+// what lies below /dev and /proc.
 //
 // The directive //isolint:ignore hardcodedpath reason silences a finding.
 package hardcodedpath

@@ -74,3 +74,15 @@ func OpenAlways(o Options) error {
 	o.Path = DefaultDir + "/always"
 	return os.WriteFile(o.Path, nil, o.Mode)
 }
+
+// SaveConfig writes the user's configuration.
+func SaveConfig() error {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "isolint.json"), nil, 0o600)
+}
+
+// Make makes a file.
+func Make(path string) error { return os.WriteFile(path, nil, 0o600) }
