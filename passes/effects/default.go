@@ -3,6 +3,8 @@ package effects
 import (
 	"go/constant"
 	"go/token"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -43,6 +45,41 @@ func (f *family) setText(whole ssa.Value, val cellStore, field string, depth int
 		return holeUnknown
 	}
 	return f.textAt(val.val, depth)
+}
+
+// setByCalls reports whether a call that is given the address of a variable may
+// set a field of it: an option of the caller's that is run on it. What a callee
+// sets to a constant is a default too, which the callee's own summary says.
+func (f *family) setByCalls(v ssa.Value, field string) bool {
+	first, _, _ := strings.Cut(field, ".")
+	for _, ref := range *v.Referrers() {
+		call, ok := ref.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+			continue
+		}
+		ts := f.targets(call)
+		for _, t := range ts {
+			if f.sets(t, v, first) {
+				return true
+			}
+		}
+		if len(ts) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sets reports whether a target stores something of its own, or of its other
+// arguments, in a field of an argument.
+func (f *family) sets(t target, arg ssa.Value, field string) bool {
+	return slices.ContainsFunc(f.summaryOf(t).Through, func(th Through) bool {
+		return th.Param < len(t.args) && t.args[th.Param] == arg && (th.Path == "" || th.Path == field) &&
+			!th.class.isFixed() && !th.Order && !th.Memo
+	})
 }
 
 // emptyIn returns the text that is empty where a block runs, nil if its

@@ -32,7 +32,7 @@ func (f *family) literalOf(v ssa.Value) *literal {
 		return l
 	}
 	var l *literal
-	if rows := in.rowsOf(root); len(rows) > 0 && !in.rewritten()[root] {
+	if rows := in.rowsOf(root); len(rows) > 0 && !in.rewritten()[root] && !in.handedOn(root) {
 		l = &literal{in, rows}
 	}
 	in.literals[root] = l
@@ -148,6 +148,16 @@ func (f *family) rewritten() map[ssa.Value]bool {
 		}
 	}
 	return f.rewrites
+}
+
+// handedOn reports whether a function that a literal is given to fills it anew.
+func (f *family) handedOn(root ssa.Value) bool {
+	for _, ref := range *root.Referrers() {
+		if sl, ok := ref.(*ssa.Slice); ok && f.setByCalls(sl, "") {
+			return true
+		}
+	}
+	return f.setByCalls(root, "")
 }
 
 // elementOf returns the element, of whatever is outermost, that an address is in.

@@ -187,6 +187,8 @@ func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
 	whole, part := f.sole(root, path), f.sole(root, path+"."+field)
 	at := f.firstStore(root, path+"."+field)
 	switch {
+	case f.setByCalls(root, field):
+		return holeUnknown
 	case part != nil && whole != nil:
 		return f.setText(whole, *at, field, depth)
 	case part != nil:

@@ -59,4 +59,18 @@ func TestDefaultGiven(t *testing.T) {
 	store.Open(p) // ok: the same
 }
 
+func TestDefaultReplaced(t *testing.T) {
+	store.OpenWith(func(o *store.Options) { o.Path = t.TempDir() + "/x" }) // ok: a file of its own
+	store.OpenWith()                                                       // ok: a limit, options are not looked at
+	o := store.Options{Path: "/tmp/isolint/replaced", Mode: 0o600}
+	setPath(&o)
+	store.OpenAlways(o) // want "fixed path /tmp/isolint-store/always"
+	store.Open(o)       // ok: nobody knows
+	p := store.Options{Path: "/tmp/isolint/checked"}
+	checkMode(&p)
+	store.Make(p.Path) // want "fixed path /tmp/isolint/checked"
+}
+
+func checkMode(o *store.Options) bool { return o.Mode == 0 }
+
 func setPath(o *store.Options) { o.Path = os.Getenv("ISOLINT_STORE") }

@@ -182,6 +182,20 @@ func TestTableDefault(t *testing.T) {
 	}
 }
 
+func fillTable(t *testing.T, paths []string) {
+	for i := range paths {
+		paths[i] = filepath.Join(t.TempDir(), paths[i])
+	}
+}
+
+func TestTableFilled(t *testing.T) {
+	paths := []string{"/tmp/isolint/filled-a", "/tmp/isolint/filled-b"}
+	fillTable(t, paths)
+	for _, path := range paths {
+		writeTable(path) // ok: the helper moved them below a directory of its own
+	}
+}
+
 func TestTableData(t *testing.T) {
 	for _, tt := range []tableCase{{dir: "/tmp/isolint/data"}, {dir: "/etc"}} {
 		if filepath.Dir(tt.dir) == "" { // ok: only a string

@@ -86,3 +86,12 @@ func SaveConfig() error {
 
 // Make makes a file.
 func Make(path string) error { return os.WriteFile(path, nil, 0o600) }
+
+// OpenWith makes a file where an option says, by default in the default place.
+func OpenWith(options ...func(*Options)) error {
+	o := Options{Path: DefaultDir + "/with"}
+	for _, option := range options {
+		option(&o)
+	}
+	return os.WriteFile(o.Path, nil, o.Mode)
+}
