@@ -20,20 +20,26 @@
 //	dir := t.TempDir()
 //	os.WriteFile(filepath.Join(dir, "out.json"), data, 0o644)
 //
-// The path may be built with filepath.Join, fmt.Sprintf, constants, variables
-// and helpers; it counts where it reaches a call that creates, writes, renames
-// or removes. The finding stands in the test; the way to that call is related
-// information.
+// The path may be built with filepath.Join, fmt.Sprintf, constants, variables,
+// the rows of a table and helpers; it counts where it reaches a call that
+// creates, writes, renames or removes. The finding stands in the test, or in the
+// init function or the variable of a _test.go file; the way to that call is
+// related information.
 //
 // With -settings.strict a directory that a test makes with os.MkdirTemp and
 // removes by hand is reported as advice, where t.TempDir does the same and
 // removes it even when the test fails.
 //
-// Not reported: paths that are only read or only data; writes after
-// t.Chdir(t.TempDir()), also by a helper; names that differ each time (a
-// process number, the time, a uuid); golden files behind a flag such as
-// -update; paths that cannot exist, which a test gives to see an error; what
-// lies below /dev and /proc.
+// Not reported: paths that are only read or only data; relative paths after
+// t.Chdir(t.TempDir()), and those below os.UserHomeDir, os.TempDir and the like
+// after t.Setenv("HOME", t.TempDir()), also where a helper, a parent test,
+// TestMain or a suite's set-up does so; a default, such as a field that is
+// empty, where the test gives a value; names that differ each time (a process
+// number, the time, a uuid), which the number of a loop does not; golden files
+// behind a flag such as -update; writes that a test wants to fail, which
+// the first use of the error shows (require.Error, if err == nil { t.Fatal() }),
+// and paths that no ordinary user can make (/nonexistent/x, /path/to/x, /root/x);
+// what lies below /dev and /proc.
 //
 // The directive //isolint:ignore hardcodedpath reason silences a finding.
 package hardcodedpath

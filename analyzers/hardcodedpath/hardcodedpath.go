@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -35,26 +34,34 @@ func run(pass *analysis.Pass) (any, error) {
 		if t.Compiled {
 			continue
 		}
-		var worst finding.Worst
-		for _, h := range t.Holds {
-			if p, ok := path(h); ok && !(relative(p) && movedAway(t, h)) && !absent.MatchString(p) {
-				worst.Add(h, holds.LeftChanged)
-			}
-		}
-		told := make(map[token.Pos]bool)
-		worst.Each(func(h holds.Hold, _ holds.Fault) {
-			if told[h.At] {
-				return // the other path of a rename
-			}
-			told[h.At] = true
-			r.Report(finding.Finding{
-				At: h.At, Category: holds.CategoryPollutes, Path: h.Path,
-				Message: fmt.Sprintf("%s writes the fixed path %s; use t.TempDir()", t.Name, h.Name),
-			})
+		report(r, t.Holds, t.Name+" writes the fixed path %s; use t.TempDir()", func(h holds.Hold, p string) bool {
+			return moved(r, t, h, p) || refused(r, t, h, p)
 		})
 		byHand(r, t)
 	}
+	report(r, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s; let the tests do it, below t.TempDir()", func(h holds.Hold, p string) bool {
+		return changed(r.Holds.InitHolds, startsOf(r, p), h.At) || cannotExist(p)
+	})
 	return nil, nil
+}
+
+// report reports the fixed paths among holds, one a resource and place; excused
+// tells those that are nobody else's.
+func report(r *finding.Reporter, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
+	var worst finding.Worst
+	for _, h := range hs {
+		if p, ok := path(h); ok && !excused(h, p) {
+			worst.Add(h, holds.LeftChanged)
+		}
+	}
+	told := make(map[token.Pos]bool)
+	worst.Each(func(h holds.Hold, _ holds.Fault) {
+		if told[h.At] {
+			return // the other path of a rename, another row of a table
+		}
+		told[h.At] = true
+		r.Report(finding.Finding{At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Message: fmt.Sprintf(message, h.Name)})
+	})
 }
 
 // path returns the path that a hold writes. A socket is a file too.
@@ -68,23 +75,3 @@ func path(h holds.Hold) (string, bool) {
 	}
 	return p, true
 }
-
-func relative(p string) bool {
-	return !strings.HasPrefix(p, "/") && !strings.HasPrefix(p, "$") && !strings.Contains(p, ":")
-}
-
-// movedAway reports whether a test has left the directory of its package when
-// it writes: its relative paths are then somewhere else, mostly in a directory
-// of its own.
-func movedAway(t *holds.Test, write holds.Hold) bool {
-	for _, h := range t.Holds {
-		if h.Mode == holds.Write && h.Resource == "cwd" && h.At <= write.At {
-			return true
-		}
-	}
-	return false
-}
-
-// absent matches paths that no machine has: a test gives them to see the
-// error.
-var absent = regexp.MustCompile(`(?i)(non-?_?exist|not-?_?exist|no-?_?such|not-?_?found|missing|invalid|/path/to|/some/|/foo/bar|/fake/|does-?_?not|/root/|\x60)`)

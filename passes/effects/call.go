@@ -119,7 +119,13 @@ func (c *collector) fillIn(tmpl string, t target) string {
 }
 
 func (c *collector) applyEffect(at place, t target, e Effect) {
-	key := normal(c.fillIn(e.Key, t))
+	for _, key := range c.keys(e.Key, func() string { return normal(c.fillIn(e.Key, t)) }) {
+		c.applyKey(at, t, e, key)
+	}
+}
+
+// applyKey records an effect of a target on the resource that its key means here.
+func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if key == "" || isPrivate(key) {
 		return
 	}

@@ -25,6 +25,11 @@ type family struct {
 	phiTexts map[phiPlace]string
 
 	scopes
+
+	literals map[ssa.Value]*literal
+	rewrites map[ssa.Value]bool // see rewritten
+	row      int                // of a table, that is asked for; 0 if none is
+	rows     int                // that the longest table met has
 }
 
 // A cellStore is a store to a local variable, or to a field or an element of it.
@@ -46,6 +51,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 
 		phiTexts: make(map[phiPlace]string),
 		scopes:   newScopes(),
+		literals: make(map[ssa.Value]*literal),
 	}
 	f.addMembers(top)
 	for _, fn := range f.members {

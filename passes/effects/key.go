@@ -13,6 +13,8 @@ import (
 //
 //	\x00p0\x00        the text of parameter 0 (a receiver is parameter 0)
 //	\x00p0.Addr\x00   the text of its field Addr
+//	\x00p0|/tmp/x\x00 the text of parameter 0, or /tmp/x if that is empty
+//	\x000\x00        a field that nobody sets: empty
 //	\x00?\x00         not known
 //	\x00!\x00         private to the test: below t.TempDir()
 //	\x00u\x00         differs each time: a process number, the time, a uuid
@@ -21,6 +23,7 @@ const (
 	holeUnknown = hole + "?" + hole
 	holePrivate = hole + "!" + hole
 	holeUnique  = hole + "u" + hole
+	holeZero    = hole + "0" + hole
 )
 
 // keyParam is the hole for parameter i, or for its field.
@@ -43,14 +46,42 @@ func fill(tmpl string, arg func(i int, field string) string) string {
 		case i%2 == 0:
 			b.WriteString(part)
 		case strings.HasPrefix(part, "p"):
-			n, field, _ := strings.Cut(part[1:], ".")
+			param, instead, hasDefault := strings.Cut(part[1:], "|")
+			n, field, _ := strings.Cut(param, ".")
 			index, _ := strconv.Atoi(n)
-			b.WriteString(arg(index, field))
+			s := arg(index, field)
+			if hasDefault {
+				s = orDefault(s, instead)
+			}
+			b.WriteString(s)
 		default:
 			b.WriteString(hole + part + hole)
 		}
 	}
 	return compact(b.String())
+}
+
+// orDefault is the text s, or another where s is empty. Of a parameter that is
+// for the caller to see; a default that is not known, or is the test's own, is
+// then written as none.
+func orDefault(s, instead string) string {
+	switch {
+	case s == "" || s == holeZero:
+		if instead == "" {
+			return holeUnknown
+		}
+		return instead
+	case !isParam(s):
+		return s
+	case !Known(instead):
+		instead = ""
+	}
+	return strings.TrimSuffix(s, hole) + "|" + instead + hole
+}
+
+// isParam reports whether a text is that of a parameter, without a default.
+func isParam(s string) bool {
+	return strings.HasPrefix(s, hole+"p") && strings.Index(s[1:], hole) == len(s)-2 && !strings.Contains(s, "|")
 }
 
 // maxText bounds a template: a longer one says nothing more to a reader.
@@ -98,7 +129,7 @@ func normal(key string) string {
 }
 
 func normalFile(p string) string {
-	if p == "" || strings.HasPrefix(p, holeUnknown) {
+	if p == "" || strings.HasPrefix(p, holeUnknown) || strings.HasPrefix(p, holeZero) {
 		return ""
 	}
 	if Known(p) {

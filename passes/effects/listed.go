@@ -91,7 +91,12 @@ func (c *collector) tableStored(t target, e table.Entry) ssa.Value {
 
 // keyed records an effect on the resource that a table line names.
 func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class) {
-	key := c.entryKey(t, e)
+	for _, key := range c.keys(e.Key, func() string { return c.entryKey(t, e) }) {
+		c.keyedAs(at, t, e, key, op, class)
+	}
+}
+
+func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op, class class) {
 	if key == "" || isPrivate(key) {
 		return
 	}

@@ -11,7 +11,7 @@ func (u *unit) packageVars() vars {
 	v := vars{
 		constVars: make(map[*ssa.Global]string), initial: make(map[string]ssa.Value),
 		funcVars: make(map[string]heldFunc), aliasVars: make(map[string]string),
-		frozen: make(map[string]bool),
+		frozen: make(map[string]bool), literalVars: make(map[*ssa.Global]ssa.Value),
 	}
 	u.vars = v
 	init := u.pkg.Func("init")
@@ -32,9 +32,10 @@ func (u *unit) packageVars() vars {
 			}
 		}
 	}
-	changed := u.changed(init)
+	changed, refilled := u.changed(init)
 	v.frozen = u.frozenKeys(changed)
 	f := newFamily(u, init)
+	v.inits = f
 	for _, g := range order {
 		val := first[g]
 		obj, ok := g.Object().(*types.Var)
@@ -47,6 +48,9 @@ func (u *unit) packageVars() vars {
 			continue
 		}
 		u.constant(f, v, g, key, val)
+		if refilled[g] {
+			delete(v.literalVars, g)
+		}
 	}
 	return v
 }
@@ -54,6 +58,8 @@ func (u *unit) packageVars() vars {
 // constant records what is known of a variable that only initialisation sets.
 func (u *unit) constant(f *family, v vars, g *ssa.Global, key string, val ssa.Value) {
 	switch x := unwrap(val).(type) {
+	case *ssa.Slice, *ssa.MakeMap:
+		v.literalVars[g] = x.(ssa.Value)
 	case *ssa.Function:
 		v.funcVars[key] = heldFunc{x, g}
 	case *ssa.Global:
@@ -68,9 +74,9 @@ func (u *unit) constant(f *family, v vars, g *ssa.Global, key string, val ssa.Va
 }
 
 // changed returns the variables that code other than init stores to, or whose
-// address it hands on.
-func (u *unit) changed(init *ssa.Function) map[*ssa.Global]bool {
-	changed := make(map[*ssa.Global]bool)
+// address it hands on, and those of which it changes an element.
+func (u *unit) changed(init *ssa.Function) (changed, refilled map[*ssa.Global]bool) {
+	changed, refilled = make(map[*ssa.Global]bool), make(map[*ssa.Global]bool)
 	var visit func(fn *ssa.Function)
 	visit = func(fn *ssa.Function) {
 		var operands []*ssa.Value
@@ -78,6 +84,9 @@ func (u *unit) changed(init *ssa.Function) map[*ssa.Global]bool {
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.UnOp); ok {
 					continue // a load
+				}
+				if g := holderOf(instr); g != nil {
+					refilled[g] = true
 				}
 				operands = instr.Operands(operands[:0])
 				for _, op := range operands {
@@ -106,7 +115,26 @@ func (u *unit) changed(init *ssa.Function) map[*ssa.Global]bool {
 			}
 		}
 	}
-	return changed
+	return changed, refilled
+}
+
+// holderOf returns the package variable that holds the slice or the map of which
+// an instruction changes an element.
+func holderOf(instr ssa.Instruction) *ssa.Global {
+	var holder ssa.Value
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		if e := elementOf(instr.Addr); e != nil {
+			holder = e.X
+		}
+	case *ssa.MapUpdate:
+		holder = instr.Map
+	}
+	if load, ok := holder.(*ssa.UnOp); ok {
+		g, _ := load.X.(*ssa.Global)
+		return g
+	}
+	return nil
 }
 
 // frozenKeys returns the resources of unexported variables that nothing can

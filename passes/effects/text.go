@@ -27,8 +27,8 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 	case *ssa.Parameter:
 		return f.paramText(v, "", depth)
 	case *ssa.BinOp:
-		if v.Op == token.ADD && isString(v.Type()) {
-			return compact(f.textAt(v.X, depth) + f.textAt(v.Y, depth))
+		if v.Op == token.ADD {
+			return sum(v, f.textAt(v.X, depth), f.textAt(v.Y, depth))
 		}
 	case *ssa.Phi:
 		return f.phiText(v, "", depth)
@@ -48,6 +48,9 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 		if call, ok := v.Tuple.(*ssa.Call); ok {
 			return f.callText(call, v.Index, depth)
 		}
+		return f.rowText(v, "", depth)
+	case *ssa.Index, *ssa.Lookup:
+		return f.rowText(v, "", depth)
 	case *ssa.Call:
 		return f.callText(v, 0, depth)
 	}
@@ -82,30 +85,41 @@ type phiPlace struct {
 	phi   *ssa.Phi
 	field string
 	depth int
+	row   int
 }
 
-// phiText is the text that all edges of a phi have. It is kept: a series of
-// switches is a series of phis, and the ways through them multiply.
+// phiText is the text of a phi, or of a field of it. It is kept: a series of
+// branches is as many ways back to its start as two to the power of their number.
 func (f *family) phiText(phi *ssa.Phi, field string, depth int) string {
-	place := phiPlace{phi, field, depth}
+	place := phiPlace{phi, field, depth, f.row}
 	if s, ok := f.phiTexts[place]; ok {
 		return s
 	}
+	var s string
+	if field == "" {
+		s = f.joinedText(phi, depth)
+	} else {
+		s = f.sameText(phi.Edges, field, depth)
+	}
+	f.phiTexts[place] = s
+	return s
+}
+
+// sameText is the text that all values have, or a field of all of them.
+func (f *family) sameText(vs []ssa.Value, field string, depth int) string {
 	got := ""
-	for i, e := range phi.Edges {
+	for i, v := range vs {
 		s := ""
 		if field == "" {
-			s = f.textAt(e, depth)
+			s = f.textAt(v, depth)
 		} else {
-			s = f.fieldText(e, field, depth)
+			s = f.fieldText(v, field, depth)
 		}
 		if i > 0 && s != got {
-			got = holeUnknown
-			break
+			return holeUnknown
 		}
 		got = s
 	}
-	f.phiTexts[place] = got
 	return got
 }
 
@@ -142,14 +156,12 @@ func (f *family) loadText(addr ssa.Value, depth int) string {
 	case *ssa.FieldAddr:
 		return f.fieldText(a.X, fieldName(a.X.Type(), a.Field), depth)
 	}
-	root, path := f.base(addr)
-	if root == nil {
-		return holeUnknown
+	if root, path := f.base(addr); root != nil {
+		if val := f.sole(root, path); val != nil {
+			return f.textAt(val, depth)
+		}
 	}
-	if val := f.sole(root, path); val != nil {
-		return f.textAt(val, depth)
-	}
-	return holeUnknown
+	return f.rowText(addr, "", depth)
 }
 
 // fieldText is the text in a field of the struct that v points to.
@@ -165,6 +177,8 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
 	case *ssa.UnOp, *ssa.Alloc, *ssa.FreeVar:
 		return f.cellFieldText(v, field, depth)
+	case *ssa.IndexAddr, *ssa.Lookup, *ssa.Extract:
+		return f.rowText(v, field, depth)
 	case *ssa.MakeInterface:
 		return f.fieldText(v.X, field, depth)
 	case *ssa.ChangeType:
@@ -180,37 +194,46 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
 	if u, ok := v.(*ssa.UnOp); ok { // p.field, with p loaded from a variable
 		root, path := f.base(u.X)
-		if root == nil {
-			if p, ok := u.X.(*ssa.FieldAddr); ok {
-				return f.fieldText(p.X, fieldName(p.X.Type(), p.Field)+"."+field, depth)
+		if root != nil {
+			if val := f.sole(root, path); val != nil {
+				return f.fieldText(val, field, depth)
 			}
-			return holeUnknown
+		} else if p, ok := u.X.(*ssa.FieldAddr); ok {
+			return f.fieldText(p.X, fieldName(p.X.Type(), p.Field)+"."+field, depth)
 		}
-		if val := f.sole(root, path); val != nil {
-			return f.fieldText(val, field, depth)
-		}
-		return holeUnknown
+		return f.rowText(u.X, field, depth)
 	}
 	root, path := f.base(v)
 	if root == nil {
 		return holeUnknown
 	}
-	if val := f.sole(root, path+"."+field); val != nil {
-		return f.textAt(val, depth)
-	}
-	if val := f.sole(root, path); val != nil && path == "" && !f.partlySet(root, "."+field) {
-		return f.structText(val, field, depth)
+	whole, part := f.sole(root, path), f.sole(root, path+"."+field)
+	at := f.firstStore(root, path+"."+field)
+	switch {
+	case f.setByCalls(root, field):
+		return holeUnknown
+	case part != nil && whole != nil:
+		return f.setText(whole, *at, field, depth)
+	case part != nil:
+		return f.textAt(part, depth)
+	case at != nil || path != "":
+		return holeUnknown
+	case whole != nil:
+		return f.structText(whole, field, depth)
+	case f.neverSet(root, "."+field):
+		return holeZero
 	}
 	return holeUnknown
 }
 
-func (f *family) partlySet(root *ssa.Alloc, path string) bool {
-	for _, st := range f.cells[root] {
+// firstStore returns the first store to a part of a local variable.
+func (f *family) firstStore(root *ssa.Alloc, path string) *cellStore {
+	for i, st := range f.cells[root] {
 		if st.path == path {
-			return true
+			return &f.cells[root][i]
 		}
 	}
-	return false
+	return nil
 }
 
 // structText is the text in a field of a struct value.
@@ -220,6 +243,43 @@ func (f *family) structText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, field, depth)
 	case *ssa.Parameter:
 		return f.paramText(v, field, depth)
+	case *ssa.Field:
+		return f.structText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
+	case *ssa.Index, *ssa.Lookup, *ssa.Extract:
+		return f.rowText(v, field, depth)
+	case *ssa.Const:
+		return holeZero
 	}
 	return holeUnknown
+}
+
+// neverSet reports whether a part of a local variable has its zero value.
+func (f *family) neverSet(root *ssa.Alloc, path string) bool {
+	for _, st := range f.cells[root] {
+		if overlaps(st.path, path) {
+			return false
+		}
+	}
+	return confined(root)
+}
+
+// confined reports whether the address of a local variable is used only to load
+// and to store: nobody else sets a part of it.
+func confined(addr ssa.Value) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Val == addr {
+				return false
+			}
+		case *ssa.FieldAddr:
+			if !confined(ref) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }

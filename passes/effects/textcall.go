@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/isolint-go/isolint/passes/table"
@@ -33,13 +34,19 @@ func (f *family) argText(t target, n int, field string, depth int) string {
 	if n < 0 || n >= len(t.args) {
 		return holeUnknown
 	}
+	return f.partText(t.args[n], field, depth)
+}
+
+// partText is the text of a value, or in a field of the struct that it is or
+// points to.
+func (f *family) partText(v ssa.Value, field string, depth int) string {
 	if field == "" {
-		return f.textAt(t.args[n], depth)
+		return f.textAt(v, depth)
 	}
-	if _, ok := t.args[n].Type().Underlying().(*types.Struct); ok {
-		return f.structText(t.args[n], field, depth)
+	if _, ok := v.Type().Underlying().(*types.Struct); ok {
+		return f.structText(v, field, depth)
 	}
-	return f.fieldText(t.args[n], field, depth)
+	return f.fieldText(v, field, depth)
 }
 
 func (f *family) stringOp(e table.Entry, t target, depth int) string {
@@ -117,6 +124,7 @@ func (f *family) joined(t target, depth int) string {
 	if !ok {
 		return holeUnknown
 	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	s := strings.Join(parts, "/")
 	if Known(s) {
 		return compact(path.Clean(s))

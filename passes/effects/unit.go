@@ -37,6 +37,9 @@ type vars struct {
 	funcVars  map[string]heldFunc    // that only ever hold one function
 	aliasVars map[string]string      // that only ever hold another's address
 	frozen    map[string]bool        // that never change, by resource
+
+	literalVars map[*ssa.Global]ssa.Value // that never change and hold a literal
+	inits       *family                   // in which that stands
 }
 
 // A heldFunc is the function that a package variable holds from the start.

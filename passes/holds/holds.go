@@ -32,6 +32,10 @@ var Analyzer = &analysis.Analyzer{
 type Result struct {
 	Tests []*Test // in source order
 	Init  []Init  // in source order
+
+	// InitHolds is what the initialisation of the package's _test.go files
+	// does: variables and init functions.
+	InitHolds []Hold
 }
 
 // A Test is a test function and what it holds.
@@ -132,7 +136,7 @@ func run(pass *analysis.Pass) (any, error) {
 		tests:   pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result),
 		places:  newPlaces(pass),
 	}
-	res := &Result{Init: b.init()}
+	res := &Result{Init: b.init(), InitHolds: b.initHolds()}
 	for _, t := range b.tests.Tests {
 		res.Tests = append(res.Tests, b.test(t))
 	}
@@ -175,7 +179,20 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 	return out
 }
 
-// hold turns an effect into a hold. What is handed to Cleanup only undoes, and
+func (b *builder) initHolds() []Hold {
+	var out []Hold
+	for _, e := range b.effects.Init.Effects {
+		if !strings.HasSuffix(b.pass.Fset.Position(e.Pos).Filename, "_test.go") {
+			continue // all that use the package have that
+		}
+		if h, ok := b.hold(nil, e); ok {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// hold turns an effect into a hold; t is nil for the package's initialisation. What is handed to Cleanup only undoes, and
 // what is only deferred does the same; and a key with a hole names nothing that
 // another test could hold.
 func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
@@ -207,7 +224,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	default:
 		return Hold{}, false
 	}
-	if e.Op == effects.Write && e.InParallel && e.InSubtest && (e.Repeated || b.siblingReads(t, e.Key)) {
+	if t != nil && e.Op == effects.Write && e.InParallel && e.InSubtest && (e.Repeated || b.siblingReads(t, e.Key)) {
 		h.Rival = "its parallel subtests"
 	}
 	return h, true

@@ -44,6 +44,10 @@ func (p *positioner) apply(res *Result) {
 			p.indent(t.Heavy[i].Path)
 		}
 	}
+	for i := range res.InitHolds {
+		res.InitHolds[i].At = p.start(res.InitHolds[i].At)
+		p.indent(res.InitHolds[i].Path)
+	}
 	for i := range res.Init {
 		res.Init[i].At = p.start(res.Init[i].At)
 		p.indent(res.Init[i].Path)

@@ -64,3 +64,28 @@ func TestRelativeAfterFixedChdir(t *testing.T) {
 	t.Chdir("testdata")
 	os.WriteFile("isolint-h.txt", nil, 0o600) // ok: a limit, where it went to is not looked at
 }
+
+func TestRelativeAfterReturn(t *testing.T) {
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Chdir(t.TempDir())
+	os.WriteFile("isolint-i.txt", nil, 0o600) // ok: relative to a directory of its own
+	os.Chdir(wd)
+	os.WriteFile("isolint-j.txt", nil, 0o600) // want "fixed path .*isolint-j.txt"
+	os.Chdir(t.TempDir())
+	os.WriteFile("isolint-k.txt", nil, 0o600) // ok: in another one
+	os.Chdir(wd)
+}
+
+func TestRelativeBeforeReturn(t *testing.T) {
+	wd, _ := os.Getwd()
+	os.Chdir(t.TempDir())
+	os.Chdir(t.TempDir())
+	os.WriteFile("isolint-l.txt", nil, 0o600) // ok: not yet back
+	t.Run("sub", func(t *testing.T) {
+		os.Chdir(wd)
+	})
+	os.Chdir(wd)
+}

@@ -107,3 +107,38 @@ func TestReadOnly(t *testing.T) {
 	_ = os.Symlink("/etc/hosts", filepath.Join(t.TempDir(), "l")) // ok: the fixed path is only pointed to
 	_ = os.CopyFS(t.TempDir(), os.DirFS("testdata"))              // ok: testdata is the source
 }
+
+func TestRoot(t *testing.T) {
+	r, err := os.OpenRoot("/tmp/isolint")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	r.Create("root")                          // want "fixed path /tmp/isolint/root"
+	r.WriteFile("root-file", nil, 0o600)      // want "fixed path /tmp/isolint/root-file"
+	r.OpenFile("root-open", os.O_RDWR, 0o600) // want "fixed path /tmp/isolint/root-open"
+	r.Rename("root-from", "root-to")          // want "fixed path /tmp/isolint/root-from"
+	r.OpenFile("root-read", os.O_RDONLY, 0)   // ok: opened for reading
+	r.ReadFile("root-read")                   // ok: reads
+	sub, err := r.OpenRoot("sub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sub.Mkdir("root", 0o700) // ok: a limit, a root below a root is not looked at
+}
+
+func TestRootOwn(t *testing.T) {
+	r, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	r.Create("root")       // ok: below a directory of its own
+	r.Mkdir("dir", 0o700)  // ok: the same
+	os.RemoveAll(r.Name()) // ok: the directory of its own
+	sub, err := r.OpenRoot("dir")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sub.Create("root") // ok: below a directory of its own
+}

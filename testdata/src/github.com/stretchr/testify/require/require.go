@@ -29,3 +29,19 @@ func Equal(t TestingT, expected, actual any, msgAndArgs ...any) {
 	t.Errorf("not equal")
 	t.FailNow()
 }
+
+// Error ends the test when err is nil.
+func Error(t TestingT, err error, msgAndArgs ...any) {
+	if err == nil {
+		t.Errorf("no error")
+		t.FailNow()
+	}
+}
+
+// ErrorContains ends the test when err does not say something.
+func ErrorContains(t TestingT, err error, contains string, msgAndArgs ...any) {
+	if err == nil || err.Error() != contains {
+		t.Errorf("unexpected error: %v", err)
+		t.FailNow()
+	}
+}
