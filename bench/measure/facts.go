@@ -6,45 +6,48 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 )
 
-// showFacts sums up the notes on vet units.
+// showFacts sums up what the vet units wrote for their importers. The directory
+// is one in which the go command, by -work, has left its own.
 func showFacts(w io.Writer, args []string) error {
 	if len(args) != 1 {
-		return errors.New("facts wants one file of notes")
+		return errors.New("facts wants one directory")
 	}
-	units, err := readNotes(args[0])
+	files, err := filepath.Glob(filepath.Join(args[0], "go-build*", "b*", "vet.cfg"))
 	if err != nil {
 		return err
 	}
-	if len(units) == 0 {
+	if len(files) == 0 {
 		return errors.New("no vet unit ran: everything was cached")
 	}
-	var with []int64
-	var total int64
-	var largestUnit note
-	for _, n := range units {
-		total += n.Facts
-		if n.Facts > 0 {
-			with = append(with, n.Facts)
+	var sizes []int64 // of those that wrote any
+	var total, largest int64
+	var largestID string
+	for _, file := range files {
+		u, err := readUnit(file)
+		if err != nil {
+			return err
 		}
-		if n.Max > largestUnit.Max {
-			largestUnit = n
+		info, err := os.Stat(u.VetxOutput)
+		if err != nil || info.Size() == 0 {
+			continue
+		}
+		sizes = append(sizes, info.Size())
+		total += info.Size()
+		if info.Size() > largest {
+			largest, largestID = info.Size(), u.ID
 		}
 	}
-	slices.Sort(with)
-	fmt.Fprintf(w, "facts: %d units, %d with facts, %d bytes in all, %d a unit", len(units), len(with), total, total/int64(len(units)))
-	if len(with) > 0 {
-		fmt.Fprintf(w, "; of those with facts: median %d, 90th percentile %d, largest %d",
-			with[len(with)/2], with[len(with)*9/10], with[len(with)-1])
+	fmt.Fprintf(w, "facts: %d bytes, written by %d of %d units", total, len(sizes), len(files))
+	if n := len(sizes); n > 0 {
+		slices.Sort(sizes)
+		fmt.Fprintf(w, "; mean %d, median %d, 90th percentile %d, largest %d (%s)", total/int64(n), sizes[n/2], sizes[n*9/10], largest, largestID)
 	}
-	fmt.Fprintf(w, "\nlargest unit: %.0f MB, %s\n", largestUnit.Max, largestUnit.Label)
-	fmt.Fprintln(w, "units with the most CPU seconds:")
-	slices.SortStableFunc(units, func(a, b note) int { return int(1000 * (b.CPU - a.CPU)) })
-	for _, n := range units[:min(8, len(units))] {
-		fmt.Fprintf(w, "  %6.2f s %5.0f MB %8d bytes of facts  %s\n", n.CPU, n.Max, n.Facts, n.Label)
-	}
+	fmt.Fprintln(w)
 	return nil
 }
 

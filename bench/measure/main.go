@@ -10,7 +10,7 @@
 //	measure run  -o NOTES -label LABEL [-tree] -- COMMAND [ARG ...]
 //	measure unit -o NOTES TOOL ARG ...
 //	measure show -base LABEL -other LABEL NOTES
-//	measure facts NOTES
+//	measure facts DIRECTORY
 //	measure written NOTES
 //	measure failures NOTES
 package main

@@ -20,8 +20,7 @@ type note struct {
 	Tree      float64 // MB: all processes at one moment, 0 if not looked at
 
 	// Of a vet unit:
-	Facts   int64  // bytes that it wrote for its importers
-	Wrote   string // hash of those and of what it said
+	Wrote   string // hash of its facts and of what it said
 	Failure string // why the engine gave the package up
 }
 

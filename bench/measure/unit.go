@@ -21,9 +21,8 @@ import (
 )
 
 // runUnit stands between the go command and a tool. It runs the tool and, if
-// that was a vet tool at work on a package, notes what it cost, how large its
-// facts are, and whether the engine failed: the go command is silent about
-// errors in dependencies.
+// that was a vet tool at work on a package, notes what it wrote and whether the
+// engine failed: the go command is silent about errors in dependencies.
 func runUnit(args []string) (int, error) {
 	fs := flag.NewFlagSet("unit", flag.ContinueOnError)
 	out := fs.String("o", "", "append the notes to this `file`")
@@ -44,19 +43,30 @@ func runUnit(args []string) (int, error) {
 	return status, appendNote(*out, n)
 }
 
+// unit is what the go command says of a vet unit.
+type unit struct {
+	ID, VetxOutput, Stdout string
+	VetxOnly               bool
+}
+
+func readUnit(file string) (unit, error) {
+	var u unit
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return u, err
+	}
+	if err := json.Unmarshal(data, &u); err != nil {
+		return u, fmt.Errorf("reading %s: %w", file, err)
+	}
+	return u, nil
+}
+
 // lookAt adds what the unit that file describes has written. Of a unit with
 // another status than 0 the go command tells itself: its code does not compile.
 func (n *note) lookAt(file string, status int) error {
-	data, err := os.ReadFile(file)
+	unit, err := readUnit(file)
 	if err != nil {
 		return err
-	}
-	var unit struct {
-		ID, VetxOutput, Stdout string
-		VetxOnly               bool
-	}
-	if err := json.Unmarshal(data, &unit); err != nil {
-		return fmt.Errorf("reading %s: %w", file, err)
 	}
 	n.Label = unit.ID
 	if !unit.VetxOnly {
@@ -70,7 +80,6 @@ func (n *note) lookAt(file string, status int) error {
 		return nil
 	}
 	said, _ := os.ReadFile(unit.Stdout) // there is none if nothing was found
-	n.Facts = int64(len(facts))
 	n.Wrote = fmt.Sprintf("%.8x", sha256.Sum256(append(facts, said...)))
 	n.Failure, err = failure(facts)
 	return err
