@@ -43,10 +43,12 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		told := make(map[token.Pos]bool)
 		worst.Each(func(h holds.Hold, _ holds.Fault) {
-			if told[h.At] {
-				return // the other path of a rename
+			if strings.HasSuffix(h.Does, ".Rename") {
+				if told[h.At] {
+					return // the other path of a rename
+				}
+				told[h.At] = true
 			}
-			told[h.At] = true
 			r.Report(finding.Finding{
 				At: h.At, Category: holds.CategoryPollutes, Path: h.Path,
 				Message: fmt.Sprintf("%s writes the fixed path %s; use t.TempDir()", t.Name, h.Name),
