@@ -21,6 +21,7 @@ type collector struct {
 	unknown bool
 	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
 	active  map[*ssa.Function]bool
+	apart   int // in so many goroutines that nothing waits for
 }
 
 func (f *family) collect() *collector {
@@ -37,6 +38,10 @@ func (c *collector) walk(fn *ssa.Function, m mode) {
 	}
 	c.active[fn] = true
 	defer delete(c.active, fn)
+	if c.inBackground(fn) {
+		c.apart++
+		defer func() { c.apart-- }()
+	}
 	fl := c.flowOf(fn)
 	for _, b := range fn.Blocks {
 		if end, live := fl.end[b]; live {
@@ -100,6 +105,10 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 		}
 		c.call(at, instr)
 	case *ssa.Go:
+		if !waits(at.fn) {
+			c.apart++
+			defer func() { c.apart-- }()
+		}
 		c.call(at, instr)
 	case *ssa.Return:
 		for _, r := range instr.Results {
@@ -245,6 +254,9 @@ func (c *collector) add(at place, e Effect) {
 	g := at.fl.guards[at.block]
 	if g&(ifFlag|ifEnv) != 0 && e.Op != Read || g&ifEnv != 0 && c.isTest() {
 		return // golden files behind -update; a test that runs itself as a subprocess
+	}
+	if e.Op == Cost && c.apart > 0 {
+		return
 	}
 	c.events = append(c.events, e)
 }
