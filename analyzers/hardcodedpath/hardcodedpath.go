@@ -41,14 +41,12 @@ func run(pass *analysis.Pass) (any, error) {
 				worst.Add(h, holds.LeftChanged)
 			}
 		}
-		told := make(map[token.Pos]bool)
+		told := make(map[token.Pos]holds.Hold)
 		worst.Each(func(h holds.Hold, _ holds.Fault) {
-			if strings.HasSuffix(h.Does, ".Rename") {
-				if told[h.At] {
-					return // the other path of a rename
-				}
-				told[h.At] = true
+			if goesWith(h, told[h.At]) {
+				return
 			}
+			told[h.At] = h
 			r.Report(finding.Finding{
 				At: h.At, Category: holds.CategoryPollutes, Path: h.Path,
 				Message: fmt.Sprintf("%s writes the fixed path %s; use t.TempDir()", t.Name, h.Name),
@@ -57,6 +55,13 @@ func run(pass *analysis.Pass) (any, error) {
 		byHand(r, t)
 	}
 	return nil, nil
+}
+
+// goesWith reports whether one call writes a path along with another: the other
+// end of a rename, a file in a directory that it makes.
+func goesWith(h, told holds.Hold) bool {
+	return strings.HasSuffix(h.Does, ".Rename") && h.Does == told.Does ||
+		told.Resource != "" && strings.HasPrefix(h.Resource, told.Resource+"/")
 }
 
 // path returns the path that a hold writes. A socket is a file too.
