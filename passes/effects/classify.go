@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -216,7 +217,7 @@ func (f *family) isSavedLoad(key string, u *ssa.UnOp, depth int) bool {
 // touches reports whether a call reads or writes the resource: a getter, or a
 // setter that returns the old value.
 func (f *family) touches(call *ssa.Call, key string) bool {
-	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type)}
 	at := place{fl: f.flowOf(call.Parent()), block: call.Block(), pos: call.Pos(), fn: call.Parent()}
 	for _, t := range f.targets(call) {
 		if t.made == nil && !t.isLiteral() {

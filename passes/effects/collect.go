@@ -21,12 +21,16 @@ type collector struct {
 	unknown bool
 	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
 	active  map[*ssa.Function]bool
-	apart   int // in so many goroutines that nothing waits for
+	types   map[string]types.Type // of package variables that are written, by resource
+	apart   int                   // in so many goroutines that nothing waits for
 }
 
 func (f *family) collect() *collector {
-	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	c := &collector{
+		family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type),
+	}
 	c.walk(f.top, mode{parallel: f.runsParallel(f.top)})
+	c.settleParts()
 	return c
 }
 
@@ -188,6 +192,8 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			if at.mode.once || c.benign(at, o, addr, val, key) {
 				e.Op = Memo
 			}
+			c.types[o.key] = o.typ
+			e.Part, e.Sets = c.writtenPart(at, o, addr, val, key)
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
@@ -197,8 +203,9 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			if arg == o.i {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
+			part, sets := c.writtenPart(at, o, addr, val, key)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
@@ -234,6 +241,7 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 		if blank && at.mode.parallel || !blank && !c.onlySaved(u, o.key) {
 			e := c.effect(at, o.key, Read)
 			e.Own = true
+			e.Sees, e.Vague = c.lookAt(u, o)
 			c.add(at, e)
 		}
 	}

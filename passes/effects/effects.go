@@ -14,6 +14,7 @@ import (
 	"errors"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -112,29 +113,29 @@ func (u *unit) initSummary() *Summary {
 	return sum
 }
 
-// Reader returns the name of a function outside test files that reads a
-// package variable itself or through calls, empty if there is none: the
+// Reader returns the name of a function outside test files that looks at a part
+// of a package variable itself or through calls, empty if there is none: the
 // variable's own package is looked at.
-func (r *Result) Reader(key string) string {
+func (r *Result) Reader(key, part string) string {
 	if r.unit == nil {
 		return ""
 	}
 	path, _ := SplitVar(key)
 	if path == r.unit.path {
-		return r.unit.ownReader(key)
+		return r.unit.ownReader(key, part)
 	}
 	for _, imp := range r.unit.pass.Pkg.Imports() {
 		if imp.Path() == path {
-			return r.unit.importedReader(imp, key)
+			return r.unit.importedReader(imp, key, part)
 		}
 	}
 	return ""
 }
 
-func (u *unit) ownReader(key string) string {
+func (u *unit) ownReader(key, part string) string {
 	name := ""
 	for obj, s := range u.done {
-		if !u.inTestFile(obj.Pos()) && s.reads(key) {
+		if !u.inTestFile(obj.Pos()) && s.sees(key, part) {
 			if n := funcName(obj); name == "" || n < name {
 				name = n
 			}
@@ -143,13 +144,13 @@ func (u *unit) ownReader(key string) string {
 	return name
 }
 
-func (u *unit) importedReader(imp *types.Package, key string) string {
+func (u *unit) importedReader(imp *types.Package, key, part string) string {
 	fs := u.factsOf(imp)
 	if fs == nil {
 		return ""
 	}
 	for _, n := range sortedKeys(fs.funcs) {
-		if fs.funcs[n].reads(key) {
+		if fs.funcs[n].sees(key, part) {
 			return imp.Name() + "." + n
 		}
 	}
@@ -159,6 +160,17 @@ func (u *unit) importedReader(imp *types.Package, key string) string {
 func (s *Summary) reads(key string) bool {
 	for _, e := range s.Effects {
 		if e.Op == Read && e.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// sees reports whether a function looks at a part of a resource that it has not
+// set itself.
+func (s *Summary) sees(key, part string) bool {
+	for _, e := range s.Effects {
+		if e.Op == Read && e.Key == key && (e.Vague || slices.ContainsFunc(e.Sees, func(seen string) bool { return Meets(seen, part) })) {
 			return true
 		}
 	}

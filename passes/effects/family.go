@@ -20,6 +20,7 @@ type family struct {
 
 	origins map[ssa.Value][]origin
 	open    map[ssa.Value]bool // origins being computed
+	drawn   map[ssa.Value]*sources
 }
 
 // A cellStore is a store to a local variable, or to a field or an element of it.
@@ -38,6 +39,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		flows:   make(map[*ssa.Function]*flow),
 		origins: make(map[ssa.Value][]origin),
 		open:    make(map[ssa.Value]bool),
+		drawn:   make(map[ssa.Value]*sources),
 	}
 	f.addMembers(top)
 	for _, fn := range f.members {

@@ -73,6 +73,12 @@ type Hold struct {
 	Restores bool
 	// Removes is a write that takes an environment variable away.
 	Removes bool
+	// Part is the part of the resource that is written, Sees are the parts that
+	// a read shows, Sets those that the test has set by then. Vague is a read
+	// that may see more. See effects.Effect.
+	Part       string
+	Sees, Sets []string
+	Vague      bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
 	At   token.Pos
@@ -182,6 +188,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt,
+		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")

@@ -1,6 +1,7 @@
 package holds
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
@@ -18,7 +19,8 @@ type witnesses struct {
 type access struct {
 	test          *Test
 	reads, writes bool
-	blind         bool // it writes the resource before it reads it
+	vague         bool     // it may see more than it is known to
+	sees, sets    []string // parts that it sees, and that it has set by then
 }
 
 func newWitnesses(b *builder, tests []*Test) *witnesses {
@@ -41,38 +43,25 @@ func accessesOf(t *Test) map[string]access {
 		a.test = t
 		switch h.Mode {
 		case Read:
-			a.reads = true
+			a.reads, a.vague, a.sees, a.sets = true, h.Vague, h.Sees, h.Sets
 		case Write:
 			a.writes = true
 		}
 		byKey[h.Resource] = a
 	}
-	for key, a := range byKey {
-		if a.reads && a.writes {
-			a.blind = writesFirst(t, key)
-			byKey[key] = a
-		}
-	}
 	return byKey
 }
 
-// writesFirst reports whether a test sets a resource before it looks at it: it
-// does not see what others left there.
-func writesFirst(t *Test, key string) bool {
-	read, write := -1, -1
-	own := false
-	for _, h := range t.Holds {
-		if h.Resource != key {
-			continue
-		}
-		if h.Mode == Read && (read < 0 || int(h.At) < read) {
-			read, own = int(h.At), h.Own
-		}
-		if h.Mode == Write && (write < 0 || int(h.At) < write) {
-			write = int(h.At)
-		}
+// observes reports whether a test looks at what a write has left. One that
+// writes too is blind for what it has set itself before it looks.
+func (a access) observes(h *Hold) bool {
+	if !a.reads || !a.writes || a.vague {
+		return a.reads
 	}
-	return write >= 0 && (write < read || write == read && !own)
+	if slices.ContainsFunc(a.sets, func(set string) bool { return effects.Covers(set, h.Part) }) {
+		return false
+	}
+	return slices.ContainsFunc(a.sees, func(part string) bool { return effects.Meets(part, h.Part) })
 }
 
 // find fills in who else holds the resource of a write.
@@ -90,7 +79,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 		if h.InParallel && t.Parallel && a.test.Parallel && h.Rival == "" {
 			h.Rival = a.test.Name
 		}
-		if h.Observer == "" && a.reads && !a.blind && a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark {
+		if h.Observer == "" && a.observes(h) && a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark {
 			h.Observer = a.test.Name
 		}
 		if h.Removes && h.Observer == "" && a.writes && a.test.Kind == testfuncs.KindTestMain {
@@ -101,7 +90,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	// so first, nobody is left to see what this one left. A stub that a test put
 	// in is another matter: what comes next to that code gets it.
 	if h.Observer == "" && (h.Through == "" || !readByTests) && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
-		h.Observer = w.effects.Reader(h.Resource)
+		h.Observer = w.effects.Reader(h.Resource, h.Part)
 	}
 }
 
