@@ -31,6 +31,7 @@ func (f *family) collect() *collector {
 	}
 	c.walk(f.top, mode{parallel: f.runsParallel(f.top)})
 	c.settleParts()
+	c.settleReplaced()
 	return c
 }
 
