@@ -1,6 +1,7 @@
 package holds
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -25,15 +26,53 @@ type access struct {
 
 func newWitnesses(b *builder, tests []*Test) *witnesses {
 	w := &witnesses{builder: b, accesses: make(map[string][]access)}
+	setUps := setUpsOf(tests)
 	for _, t := range tests {
 		if t.Kind.IsTest() {
 			w.tests++
 		}
 		for key, a := range accessesOf(t) {
+			if t.Suite != nil && t.Kind.IsTest() {
+				if sets, ok := setUps[setUp{t.Suite, key}]; ok {
+					a.comesAfter(sets)
+				}
+			}
 			w.accesses[key] = append(w.accesses[key], a)
 		}
 	}
 	return w
+}
+
+// A setUp is what a suite does to a resource before each of its tests.
+type setUp struct {
+	suite    *types.Named
+	resource string
+}
+
+// setUpsOf returns the parts that the set-ups of suites set.
+func setUpsOf(tests []*Test) map[setUp][]string {
+	sets := make(map[setUp][]string)
+	for _, t := range tests {
+		if t.Kind != testfuncs.KindSuiteSetup || t.Obj.Name() == "SetupSuite" {
+			continue // once is not before each
+		}
+		for _, h := range t.Holds {
+			if h.Mode == Write {
+				at := setUp{t.Suite, h.Resource}
+				sets[at] = append(sets[at], h.Sets...)
+			}
+		}
+	}
+	return sets
+}
+
+// comesAfter notes that something is set before all that the test does.
+func (a *access) comesAfter(sets []string) {
+	a.writes, a.vague = true, false
+	a.sees = slices.DeleteFunc(slices.Clone(a.sees), func(part string) bool {
+		return slices.ContainsFunc(sets, func(set string) bool { return effects.Covers(set, part) })
+	})
+	a.sets = slices.Concat(a.sets, sets)
 }
 
 func accessesOf(t *Test) map[string]access {
