@@ -29,8 +29,9 @@
 // command adds which test packages pay.
 //
 // Not reported: what happens behind a condition other than an error check,
-// sync.Once and its like, embedded files, fixtures that a test file reads, regexp.MustCompile, main packages
-// without tests.
+// sync.Once and its like, goroutines that initialisation does not wait for,
+// embedded files, fixtures that a test file reads, regexp.MustCompile, main
+// packages without tests.
 //
 // The directive //isolint:ignore expensiveinit reason silences a finding.
 package expensiveinit

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -54,14 +55,27 @@ func report(r *finding.Reporter, hs []holds.Hold, message string, excused func(h
 			worst.Add(h, holds.LeftChanged)
 		}
 	}
-	told := make(map[token.Pos]bool)
+	told := make(map[token.Pos]holds.Hold)
 	worst.Each(func(h holds.Hold, _ holds.Fault) {
-		if told[h.At] {
-			return // the other path of a rename, another row of a table
+		if goesWith(h, told[h.At]) {
+			return
 		}
-		told[h.At] = true
+		told[h.At] = h
 		r.Report(finding.Finding{At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Message: fmt.Sprintf(message, h.Name)})
 	})
+}
+
+// goesWith reports whether a call writes a path along with another: the other
+// end of a rename, a file in a directory that it makes, another row of a table.
+func goesWith(h, told holds.Hold) bool {
+	switch {
+	case told.Resource == "":
+		return false
+	case strings.HasPrefix(h.Resource, told.Resource+"/"):
+		return true
+	}
+	samePlace := func(a, b holds.Step) bool { return a.Pos == b.Pos }
+	return h.Does == told.Does && (strings.HasSuffix(h.Does, ".Rename") || slices.EqualFunc(h.Path, told.Path, samePlace))
 }
 
 // path returns the path that a hold writes. A socket is a file too.

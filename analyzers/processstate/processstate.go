@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -41,12 +42,14 @@ func run(pass *analysis.Pass) (any, error) {
 				worst.Add(h, judge(t, h))
 			}
 		}
-		told := make(map[token.Pos]bool)
+		var told calls
 		worst.Each(func(h holds.Hold, f holds.Fault) {
-			if told[h.At] {
-				return // slog.SetDefault changes log's logger along with its own
+			if told.along(h) {
+				return
 			}
-			told[h.At] = true
+			if r.Strict || !finding.StrictOnly(f.Category()) {
+				told.add(h)
+			}
 			crowd.Add(h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
 				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
@@ -55,6 +58,35 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	crowd.Report(r)
 	return nil, nil
+}
+
+// calls are the listed functions that were told of, by the place in the test
+// that leads to them, and the resource of each.
+type calls map[call]string
+
+type call struct {
+	at   token.Pos
+	does string
+}
+
+func (c *calls) add(h holds.Hold) {
+	if *c == nil {
+		*c = make(calls)
+	}
+	(*c)[call{h.At, h.Does}] = h.Resource
+}
+
+// along reports whether a call that was told of does this too: slog.SetDefault
+// changes log's logger along with its own. A helper that sets two environment
+// variables calls os.Setenv twice.
+func (c calls) along(h holds.Hold) bool {
+	told, ok := c[call{h.At, h.Does}]
+	return ok && h.Does != "" && kind(told) != kind(h.Resource)
+}
+
+func kind(resource string) string {
+	k, _, _ := strings.Cut(resource, ":")
+	return k
 }
 
 // judge is the fault of a change of process state. An example has no t to

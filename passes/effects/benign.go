@@ -3,6 +3,8 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -20,8 +22,12 @@ func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
 	if b, ok := val.(*ssa.BinOp); ok && locked && f.readsSame(b, addr) {
 		return true // a counter under a lock
 	}
+	lazy, refuses := f.lazy(at, addr, o)
+	if refuses {
+		return false
+	}
 	class, _ := f.classify("", val)
-	if f.lazy(at, addr, o) {
+	if lazy {
 		// Registries look first too; what they store is the caller's.
 		return key == nil || class != valArg
 	}
@@ -82,12 +88,71 @@ func (f *family) looksUp(fn *ssa.Function, addr ssa.Value) bool {
 }
 
 // lazy reports whether a write happens only where the same variable was found
-// empty: if x == nil { x = … }, if v, ok := m[k]; !ok { m[k] = … }.
-func (f *family) lazy(at place, addr ssa.Value, o origin) bool {
+// empty: if x == nil { x = … }, if v, ok := m[k]; !ok { m[k] = … }; and whether
+// those who come when it is not are refused.
+func (f *family) lazy(at place, addr ssa.Value, o origin) (lazy, refuses bool) {
 	for d := at.block; d.Idom() != nil; d = d.Idom() {
-		if cond, _ := branchTo(d); cond != nil && (&emptyTest{family: f, addr: addr, origin: o}).in(cond, 0) {
-			return true
+		cond, taken := branchTo(d)
+		if cond == nil || !(&emptyTest{family: f, addr: addr, origin: o}).in(cond, 0) {
+			continue
 		}
+		other := d.Idom().Succs[0]
+		if taken {
+			other = d.Idom().Succs[1]
+		}
+		return true, failsAtOnce(other)
+	}
+	return false, false
+}
+
+// failsAtOnce reports whether a block only makes an error and returns it, or
+// panics: errors.New("already registered").
+func failsAtOnce(b *ssa.BasicBlock) bool {
+	for range 3 {
+		if len(b.Instrs) == 0 {
+			return false
+		}
+		switch last := b.Instrs[len(b.Instrs)-1].(type) {
+		case *ssa.Panic:
+			return true
+		case *ssa.Return:
+			return slices.ContainsFunc(last.Results, func(v ssa.Value) bool { return isMadeError(storedIn(b, v)) })
+		case *ssa.Jump:
+			b = b.Succs[0]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// storedIn returns what a block stores in the result that it loads again to
+// return it, as it is where something is deferred.
+func storedIn(b *ssa.BasicBlock, v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return v
+	}
+	for _, instr := range b.Instrs {
+		if st, ok := instr.(*ssa.Store); ok && st.Addr == load.X {
+			return st.Val
+		}
+	}
+	return v
+}
+
+// isMadeError reports whether a value is an error that is made on the spot, or
+// that a variable named for it holds: not one that was kept.
+func isMadeError(v ssa.Value) bool {
+	if !isError(v.Type()) {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Call, *ssa.MakeInterface:
+		return true
+	case *ssa.UnOp:
+		g, ok := v.X.(*ssa.Global)
+		return ok && strings.HasPrefix(strings.ToLower(g.Name()), "err")
 	}
 	return false
 }

@@ -136,7 +136,12 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
 	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
 	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
-	out.Order = e.Order
+	out.Order, out.Sure = e.Order, e.Sure && at.fl.always(at.block)
+	out.Part, out.Vague = c.fillIn(e.Part, t), e.Vague
+	out.Sees, out.Sets = c.filled(e.Sees, "", t), c.filled(e.Sets, "", t)
+	if e.Op == Write {
+		out.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, out.Sets)
+	}
 	out = c.atCleanup(out, e.When, t)
 	out.class = e.class
 	if e.class == valArg {
@@ -191,6 +196,8 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 					e.class = valInitial // flags.StringVar(&s.name, "name", "", "")
 				}
 			}
+			e.Part, e.Sets = c.throughPart(at, t, th, o)
+			c.types[o.key] = o.typ
 			e.Steps = prepend(c.step(at), th.Steps)
 			if th.Memo || at.mode.once {
 				e.Op = Memo
@@ -211,8 +218,9 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			if th.When == AtCleanup && when == Now {
 				when = AtCleanup
 			}
+			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps),
 			})
 		}

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"errors"
-	"io"
 	"slices"
 )
 
@@ -53,9 +51,16 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Effects))
 	for _, f := range s.Effects {
 		e.str(f.Key)
-		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12 | bit(f.Order)<<13)
 		if f.Op == Read {
+			e.read(f)
 			continue
+		}
+		parts, whole := partBits(f.Part, f.Sets)
+		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12 |
+			bit(whole)<<13 | bit(parts)<<14 | bit(f.Order)<<15)
+		if parts {
+			e.str(f.Part)
+			e.strs(f.Sets)
 		}
 		e.str(f.Helper)
 		e.str(f.Symbol)
@@ -67,11 +72,17 @@ func (e *encoder) summary(s *Summary) {
 	}
 	e.num(len(s.Through))
 	for _, t := range s.Through {
+		parts, whole := partBits(t.Part, t.Sets)
 		e.num(t.Param)
 		e.str(t.Path)
 		e.str(t.Holder)
 		e.str(t.Slot)
-		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13 | bit(t.Order)<<14)
+		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13 | bit(t.Order)<<14 |
+			bit(whole)<<15 | bit(parts)<<16)
+		if parts {
+			e.str(t.Part)
+			e.strs(t.Sets)
+		}
 		e.num(t.arg + 1)
 		e.steps(t.Steps)
 	}
@@ -115,6 +126,33 @@ func (e *encoder) packed(s *Summary) {
 	e.body = slices.Insert(e.body, start, size...)
 }
 
+// read encodes a read: there are many, and most see all of a resource.
+func (e *encoder) read(f Effect) {
+	all := isWhole(f.Sees) && len(f.Sets) == 0
+	parts := !all && len(f.Sees)+len(f.Sets) > 0
+	e.num(int(f.Op) | int(f.When)<<3 | bit(f.Vague)<<5 | bit(all)<<6 | bit(parts)<<7 | bit(f.Deferred)<<8 | bit(f.Maybe)<<9 | bit(f.Own)<<10 | bit(f.Sure)<<11)
+	if parts {
+		e.strs(f.Sees)
+		e.strs(f.Sets)
+	}
+}
+
+// partBits reports whether the parts of a write need to be listed, and if not,
+// whether it sets the whole.
+func partBits(part string, sets []string) (parts, whole bool) {
+	whole = part == "" && isWhole(sets)
+	return !whole && (part != "" || len(sets) > 0), whole
+}
+
+func isWhole(parts []string) bool { return len(parts) == 1 && parts[0] == "" }
+
+func (e *encoder) strs(list []string) {
+	e.num(len(list))
+	for _, s := range list {
+		e.str(s)
+	}
+}
+
 func bit(b bool) int {
 	if b {
 		return 1
@@ -147,145 +185,4 @@ func (e *encoder) bytes() []byte {
 	w.Write(e.body)
 	w.Close()
 	return buf.Bytes()
-}
-
-// maxFact bounds what a fact may inflate to: it is read from a cache that
-// others can write to.
-const maxFact = 256 << 20
-
-var errFact = errors.New("malformed effects fact")
-
-type decoder struct {
-	strings []string
-	body    []byte
-	err     error
-}
-
-func newDecoder(data []byte) (*decoder, error) {
-	raw, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxFact))
-	if err != nil {
-		return nil, errFact
-	}
-	d := &decoder{body: raw}
-	n := d.count()
-	d.strings = make([]string, 0, n)
-	for range n {
-		size := d.num()
-		if d.err != nil || size < 0 || size > len(d.body) {
-			return nil, errFact
-		}
-		d.strings = append(d.strings, string(d.body[:size]))
-		d.body = d.body[size:]
-	}
-	return d, d.err
-}
-
-func (d *decoder) num() int {
-	n, size := binary.Uvarint(d.body)
-	if size <= 0 || n > 1<<40 {
-		d.err = errFact
-		d.body = nil
-		return 0
-	}
-	d.body = d.body[size:]
-	return int(n)
-}
-
-// count reads the length of a list; each element takes a byte at least.
-func (d *decoder) count() int {
-	n := d.num()
-	if n > len(d.body) {
-		d.err = errFact
-		return 0
-	}
-	return n
-}
-
-func (d *decoder) str() string {
-	i := d.num()
-	if i >= len(d.strings) {
-		d.err = errFact
-		return ""
-	}
-	return d.strings[i]
-}
-
-func (d *decoder) steps() []Step {
-	n := d.count()
-	if n == 0 {
-		return nil
-	}
-	steps := make([]Step, n)
-	for i := range steps {
-		steps[i] = Step{Pkg: d.str(), Func: d.str(), File: d.str(), Line: d.num()}
-	}
-	return steps
-}
-
-// packed passes over a summary.
-func (d *decoder) packed() *packed {
-	size := d.count()
-	p := &packed{rest: &decoder{strings: d.strings, body: d.body[:size]}}
-	d.body = d.body[size:]
-	return p
-}
-
-func (d *decoder) summary() *Summary {
-	s := new(Summary)
-	for range d.count() {
-		s.Effects = append(s.Effects, d.effect())
-	}
-	for range d.count() {
-		t := Through{Param: d.num(), Path: d.str(), Holder: d.str(), Slot: d.str()}
-		n := d.num()
-		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
-		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
-		t.Order = n>>14&1 == 1
-		t.arg = d.num() - 1
-		t.Steps = d.steps()
-		s.Through = append(s.Through, t)
-	}
-	for range d.count() {
-		h := Heavy{Symbol: d.str(), Mark: d.str(), Memory: d.str(), Exclusive: d.str()}
-		h.Steps = d.steps()
-		s.Heavy = append(s.Heavy, h)
-	}
-	for range d.count() {
-		s.Aliases = append(s.Aliases, alias{result: d.num(), param: d.num() - 1, key: d.str(), path: d.str()})
-	}
-	if n := d.count(); n > 0 {
-		s.Texts = make(map[int]string, n)
-		for range n {
-			i := d.num()
-			s.Texts[i] = d.str()
-		}
-	}
-	if n := d.count(); n > 0 {
-		s.FuncUse = make(map[int]use, n)
-		for range n {
-			i := d.num()
-			s.FuncUse[i] = use(d.num())
-		}
-	}
-	for range d.count() {
-		s.Parallel = append(s.Parallel, d.num())
-	}
-	bits := d.num()
-	s.MayFatal, s.NoReturn, s.Unknown = bits&1 != 0, bits&2 != 0, bits&4 != 0
-	return s
-}
-
-func (d *decoder) effect() Effect {
-	e := Effect{Key: d.str(), arg: -1}
-	bits := d.num()
-	e.Op, e.When, e.Undo = Op(bits&7), When(bits>>3&3), Undo(bits>>5&7)
-	e.Permanent, e.Deferred, e.Chosen = bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
-	e.Maybe, e.Insert, e.Order = bits>>11&1 == 1, bits>>12&1 == 1, bits>>13&1 == 1
-	if e.Op == Read {
-		return e
-	}
-	e.Helper, e.Symbol, e.Variable, e.Slot = d.str(), d.str(), d.str(), d.str()
-	e.class, e.arg = class(d.num()), d.num()-1
-	e.Steps = d.steps()
-	return e
 }

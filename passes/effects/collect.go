@@ -3,7 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,11 +20,21 @@ type collector struct {
 	unknown bool
 	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
 	active  map[*ssa.Function]bool
+	types   map[string]types.Type // of package variables that are written, by resource
+	apart   int                   // in so many goroutines that nothing waits for
+}
+
+func (f *family) newCollector() *collector {
+	return &collector{
+		family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type),
+	}
 }
 
 func (f *family) collect() *collector {
-	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	c := f.newCollector()
 	c.walk(f.top, mode{parallel: f.runsParallel(f.top)})
+	c.settleParts()
+	c.settleReplaced()
 	return c
 }
 
@@ -37,6 +46,10 @@ func (c *collector) walk(fn *ssa.Function, m mode) {
 	}
 	c.active[fn] = true
 	defer delete(c.active, fn)
+	if c.inBackground(fn) {
+		c.apart++
+		defer func() { c.apart-- }()
+	}
 	fl := c.flowOf(fn)
 	for _, b := range fn.Blocks {
 		if end, live := fl.end[b]; live {
@@ -100,6 +113,10 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 		}
 		c.call(at, instr)
 	case *ssa.Go:
+		if !waits(at.fn) {
+			c.apart++
+			defer func() { c.apart-- }()
+		}
 		c.call(at, instr)
 	case *ssa.Return:
 		for _, r := range instr.Results {
@@ -108,20 +125,6 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 			}
 		}
 	}
-}
-
-// positions returns where the instructions of a block stand. Some that the
-// compiler would make, such as the load in x += 1, stand where the next one does.
-func positions(b *ssa.BasicBlock) []token.Pos {
-	out := make([]token.Pos, len(b.Instrs))
-	next := token.NoPos
-	for i, instr := range slices.Backward(b.Instrs) {
-		if p := instr.Pos(); p.IsValid() {
-			next = p
-		}
-		out[i] = next
-	}
-	return out
 }
 
 // A fatal is a call that may end the test, or only the subtest that it is in.
@@ -187,6 +190,8 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			if at.mode.once || c.benign(at, o, addr, val, key) {
 				e.Op = Memo
 			}
+			c.types[o.key] = o.typ
+			e.Part, e.Sets = c.writtenPart(at, o, addr, val, key)
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
@@ -196,8 +201,9 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			if arg == o.i {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
+			part, sets := c.writtenPart(at, o, addr, val, key)
 			c.through = append(c.through, Through{
-				Order: c.swapped(addr, val), Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
+				Order: c.swapped(addr, val), Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
@@ -232,7 +238,8 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 		blank := len(*u.Referrers()) == 0
 		if blank && at.mode.parallel || !blank && !c.onlySaved(u, o.key) {
 			e := c.effect(at, o.key, Read)
-			e.Own = true
+			e.Own, e.Sure = true, at.fl.always(at.block)
+			e.Sees, e.Vague = c.lookAt(u, o)
 			c.add(at, e)
 		}
 	}
@@ -258,6 +265,9 @@ func (c *collector) add(at place, e Effect) {
 	g := at.fl.guards[at.block]
 	if g&(ifFlag|ifEnv) != 0 && e.Op != Read || g&ifEnv != 0 && c.isTest() {
 		return // golden files behind -update; a test that runs itself as a subprocess
+	}
+	if e.Op == Cost && c.apart > 0 {
+		return
 	}
 	c.events = append(c.events, e)
 }

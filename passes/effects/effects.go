@@ -11,9 +11,11 @@
 package effects
 
 import (
+	"cmp"
 	"errors"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -112,48 +114,93 @@ func (u *unit) initSummary() *Summary {
 	return sum
 }
 
-// Reader returns the name of a function outside test files that reads a
-// package variable itself or through calls, empty if there is none: the
+// Reader returns the name of a function outside test files that looks at a part
+// of a package variable itself or through calls, empty if there is none: the
 // variable's own package is looked at.
-func (r *Result) Reader(key string) string {
+func (r *Result) Reader(key, part string) string {
 	if r.unit == nil {
 		return ""
 	}
 	path, _ := SplitVar(key)
 	if path == r.unit.path {
-		return r.unit.ownReader(key)
+		return r.unit.ownReader(key, part)
 	}
 	for _, imp := range r.unit.pass.Pkg.Imports() {
 		if imp.Path() == path {
-			return r.unit.importedReader(imp, key)
+			return r.unit.importedReader(imp, key, part)
 		}
 	}
 	return ""
 }
 
-func (u *unit) ownReader(key string) string {
-	name := ""
+func (u *unit) ownReader(key, part string) string {
+	var r readers
 	for obj, s := range u.done {
-		if !u.inTestFile(obj.Pos()) && s.reads(key) {
-			if n := funcName(obj); name == "" || n < name {
-				name = n
-			}
+		if !u.inTestFile(obj.Pos()) {
+			r.add(funcName(obj), s, key, part)
 		}
 	}
-	return name
+	return r.best()
 }
 
-func (u *unit) importedReader(imp *types.Package, key string) string {
+func (u *unit) importedReader(imp *types.Package, key, part string) string {
 	fs := u.factsOf(imp)
 	if fs == nil {
 		return ""
 	}
-	for _, n := range sortedKeys(fs.funcs) {
-		if fs.funcs[n].unpack().reads(key) {
-			return imp.Name() + "." + n
+	var r readers
+	for name, s := range fs.funcs {
+		r.add(imp.Name()+"."+name, s.unpack(), key, part)
+	}
+	return r.best()
+}
+
+// readers are the names of functions that look at a resource: the first, by
+// name, of those that do so themselves, and of those that call one.
+type readers struct{ direct, through string }
+
+func (r *readers) add(name string, s *Summary, key, part string) {
+	sees, own := s.sees(key, part)
+	if !sees {
+		return
+	}
+	first := &r.through
+	if own {
+		first = &r.direct
+	}
+	if *first == "" || name < *first {
+		*first = name
+	}
+}
+
+// best is who looks itself, if anyone does: whoever calls it may do so only now
+// and then.
+func (r *readers) best() string { return cmp.Or(r.direct, r.through) }
+
+// ReadsEnv reports whether code of the module outside test files, in the package
+// or in one that it imports, looks at an environment variable by its name.
+func (r *Result) ReadsEnv(key string) bool {
+	if r.unit == nil {
+		return false
+	}
+	for obj, s := range r.unit.done {
+		if !r.unit.inTestFile(obj.Pos()) && s.reads(key) {
+			return true
 		}
 	}
-	return ""
+	for _, imp := range r.unit.pass.Pkg.Imports() {
+		if !r.unit.inModule(imp) {
+			continue
+		}
+		if fs := r.unit.factsOf(imp); fs != nil {
+			for _, s := range fs.funcs {
+				if s.unpack().reads(key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (s *Summary) reads(key string) bool {
@@ -163,4 +210,15 @@ func (s *Summary) reads(key string) bool {
 		}
 	}
 	return false
+}
+
+// sees reports whether a function looks at a part of a resource that it has not
+// set itself, and whether its own code does.
+func (s *Summary) sees(key, part string) (sees, own bool) {
+	for _, e := range s.Effects {
+		if e.Op == Read && e.Key == key && (e.Vague || slices.ContainsFunc(e.Sees, func(seen string) bool { return Meets(seen, part) })) {
+			return true, e.Own
+		}
+	}
+	return false, false
 }

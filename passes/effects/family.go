@@ -21,6 +21,7 @@ type family struct {
 
 	origins map[ssa.Value][]origin
 	open    map[ssa.Value]bool // origins being computed
+	drawn   map[ssa.Value]*sources
 
 	phiTexts map[phiPlace]string
 
@@ -48,6 +49,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		flows:   make(map[*ssa.Function]*flow),
 		origins: make(map[ssa.Value][]origin),
 		open:    make(map[ssa.Value]bool),
+		drawn:   make(map[ssa.Value]*sources),
 
 		phiTexts: make(map[phiPlace]string),
 		scopes:   newScopes(),

@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -110,6 +112,20 @@ func (f *family) returns(fn *ssa.Function) bool {
 	return len(fn.Blocks) == 0
 }
 
+// always reports whether every way through a function that comes to its end
+// leads through a block.
+func (fl *flow) always(b *ssa.BasicBlock) bool {
+	for other, end := range fl.end {
+		if end == 0 || end < len(other.Instrs) {
+			continue
+		}
+		if _, ok := other.Instrs[end-1].(*ssa.Return); ok && other != b.Parent().Recover && !b.Dominates(other) {
+			return false
+		}
+	}
+	return true
+}
+
 func loopBlocks(fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	in := make(map[*ssa.BasicBlock]bool)
 	for _, head := range fn.Blocks {
@@ -167,4 +183,18 @@ func (fl *flow) locked(b *ssa.BasicBlock) bool {
 		}
 	}
 	return false
+}
+
+// positions returns where the instructions of a block stand. Some that the
+// compiler would make, such as the load in x += 1, stand where the next one does.
+func positions(b *ssa.BasicBlock) []token.Pos {
+	out := make([]token.Pos, len(b.Instrs))
+	next := token.NoPos
+	for i, instr := range slices.Backward(b.Instrs) {
+		if p := instr.Pos(); p.IsValid() {
+			next = p
+		}
+		out[i] = next
+	}
+	return out
 }

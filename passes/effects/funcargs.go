@@ -34,7 +34,9 @@ func (c *collector) escapes(at place, common *ssa.CallCommon) {
 	for _, a := range common.Args {
 		if g, ok := a.(*ssa.Global); ok {
 			for _, o := range c.originsOf(g) {
-				c.add(at, c.effect(at, o.key, Read))
+				e := c.effect(at, o.key, Read)
+				e.Vague = true
+				c.add(at, e)
 			}
 		}
 	}

@@ -106,6 +106,12 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 		ev.class = valInitial
 	}
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
+	switch op {
+	case Read:
+		ev.Sees = []string{""}
+	case Write:
+		ev.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, []string{""})
+	}
 	if e.Auto {
 		ev.Undo = UndoAuto
 		ev = c.atCleanup(ev, Now, t)
@@ -117,7 +123,7 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 }
 
 // entryKey is the key of a table line with the target's arguments in it.
-func (c *collector) entryKey(t target, e table.Entry) string {
+func (f *family) entryKey(t target, e table.Entry) string {
 	holes, err := table.Holes(e.Key)
 	if err != nil {
 		return ""
@@ -126,7 +132,7 @@ func (c *collector) entryKey(t target, e table.Entry) string {
 	last := 0
 	for _, h := range holes {
 		b.WriteString(e.Key[last:h.Start])
-		b.WriteString(c.argText(t, t.argIndex(h.Arg), h.Field, 0))
+		b.WriteString(f.argText(t, t.argIndex(h.Arg), h.Field, 0))
 		last = h.End
 	}
 	b.WriteString(e.Key[last:])
@@ -138,7 +144,10 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 	if a == nil {
 		return
 	}
-	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: e.Verb == table.MemoThrough, arg: -1}
+	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: e.Verb == table.MemoThrough, arg: -1, Part: inside}
+	if strings.HasPrefix(t.symbol, "sync/atomic.") && strings.Contains(t.symbol, ".Store") {
+		th.Part, th.Sets = "", []string{""}
+	}
 	th.Order = strings.HasPrefix(t.symbol, "sort.") || strings.HasPrefix(t.symbol, "slices.Sort")
 	if e.Auto {
 		th.Undo = UndoAuto

@@ -86,7 +86,7 @@ func (s *savedSearch) inLoad(u *ssa.UnOp, depth int) *ssa.Function {
 // touches reports whether a call reads or writes the resource: a getter, or a
 // setter that returns the old value.
 func (f *family) touches(call *ssa.Call, key string) bool {
-	c := &collector{family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool)}
+	c := f.newCollector()
 	at := place{fl: f.flowOf(call.Parent()), block: call.Block(), pos: call.Pos(), fn: call.Parent()}
 	for _, t := range f.targets(call) {
 		if t.made == nil && !t.isLiteral() {

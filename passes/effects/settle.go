@@ -77,7 +77,7 @@ func mergeEffect(out []Effect, e Effect) []Effect {
 			continue
 		}
 		if e.Op != Write {
-			out[i].Own = have.Own && e.Own
+			out[i].Own, out[i].Sure = have.Own || e.Own, have.Sure || e.Sure
 			out[i].InParallel = have.InParallel || e.InParallel
 			out[i].InSubtest = have.InSubtest && e.InSubtest
 			out[i].Repeated = have.Repeated || e.Repeated

@@ -86,6 +86,17 @@ type Effect struct {
 	Insert bool
 	// Order: only the order of elements changes: a sort, a reversal.
 	Order bool
+	// Part is the part of the resource that is written. See part.go.
+	Part string
+	// Sets are the parts that the function gives values of its own, whatever was
+	// there: of a write all, of a read those that are set before.
+	Sets []string
+	// Sees are the parts that a read shows what others left in. Vague is a read
+	// that may see more: what becomes of it was not followed.
+	Sees  []string
+	Vague bool
+	// Sure: whoever calls the function does it; of reads only.
+	Sure bool
 
 	class class
 	arg   int // for valArg
@@ -112,6 +123,8 @@ type Effect struct {
 type Through struct {
 	Param int    // index in the function's SSA parameters: a receiver is 0
 	Path  string // the field of it through which what is written is reached, if one
+	Part  string // as for Effect, seen from the parameter
+	Sets  []string
 	// Holder is the type of the memory that is written, empty if it is not
 	// known: a variable that cannot lead to such memory is not what is written.
 	Holder string

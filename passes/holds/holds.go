@@ -79,6 +79,12 @@ type Hold struct {
 	Removes bool
 	// Order is a write that only changes the order of elements.
 	Order bool
+	// Part is the part of the resource that is written, Sees are the parts that
+	// a read shows, Sets those that the test has set by then. Vague is a read
+	// that may see more. See effects.Effect.
+	Part       string
+	Sees, Sets []string
+	Vague      bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
 	At   token.Pos
@@ -93,8 +99,8 @@ type Hold struct {
 	InParallel bool
 	// TooEarly: undone by a defer before parallel subtests run.
 	TooEarly bool
-	// Own: the test does it itself, not a function that it calls.
-	Own bool
+	// Own: the test does it itself. Sure: in every run; of reads only.
+	Own, Sure bool
 	// Internal: an effect that the module under test did not ask for: one of a
 	// dependency on itself, or one that only an option of a call brings about.
 	Internal bool
@@ -107,7 +113,8 @@ type Hold struct {
 	// Through is the first function outside test files on the way, empty if the
 	// test, or a helper of it, does it itself.
 	Through string
-	// Unseen: a library's own state, in a package with no other test.
+	// Unseen: state that no other test sees: a library's own in a package with one
+	// test, what initialisation sets too, what each test sets before it looks.
 	Unseen bool
 	// Observer is who sees what the test leaves changed: another test, or
 	// production code that reads it.
@@ -202,7 +209,8 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt, Order: e.Order,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Order: e.Order,
+		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")

@@ -1,6 +1,9 @@
 package holds
 
 import (
+	"cmp"
+	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
@@ -12,26 +15,72 @@ type witnesses struct {
 	*builder
 	accesses map[string][]access // by resource
 	tests    int                 // that can be selected
+	atStart  map[string]string   // process state that initialisation sets, and by what
 }
 
 // An access is one test's hold of a resource.
 type access struct {
 	test          *Test
 	reads, writes bool
-	blind         bool // it writes the resource before it reads it
+	sure          bool     // it is sure to read it, or its own code does
+	vague         bool     // it may see more than it is known to
+	sees, sets    []string // parts that it sees, and that it has set by then
 }
 
 func newWitnesses(b *builder, tests []*Test) *witnesses {
-	w := &witnesses{builder: b, accesses: make(map[string][]access)}
+	w := &witnesses{builder: b, accesses: make(map[string][]access), atStart: make(map[string]string)}
+	for _, e := range b.effects.Init.Effects {
+		if e.Op == effects.Write && IsProcessState(e.Key) {
+			w.atStart[e.Key] = ShortSymbol(e.Symbol)
+		}
+	}
+	setUps := setUpsOf(tests)
 	for _, t := range tests {
 		if t.Kind.IsTest() {
 			w.tests++
 		}
 		for key, a := range accessesOf(t) {
+			if t.Suite != nil && t.Kind.IsTest() {
+				if sets, ok := setUps[setUp{t.Suite, key}]; ok {
+					a.comesAfter(sets)
+				}
+			}
 			w.accesses[key] = append(w.accesses[key], a)
 		}
 	}
 	return w
+}
+
+// A setUp is what a suite does to a resource before each of its tests.
+type setUp struct {
+	suite    *types.Named
+	resource string
+}
+
+// setUpsOf returns the parts that the set-ups of suites set.
+func setUpsOf(tests []*Test) map[setUp][]string {
+	sets := make(map[setUp][]string)
+	for _, t := range tests {
+		if t.Kind != testfuncs.KindSuiteSetup || t.Obj.Name() == "SetupSuite" {
+			continue // once is not before each
+		}
+		for _, h := range t.Holds {
+			if h.Mode == Write {
+				at := setUp{t.Suite, h.Resource}
+				sets[at] = append(sets[at], h.Sets...)
+			}
+		}
+	}
+	return sets
+}
+
+// comesAfter notes that something is set before all that the test does.
+func (a *access) comesAfter(sets []string) {
+	a.writes, a.vague = true, false
+	a.sees = slices.DeleteFunc(slices.Clone(a.sees), func(part string) bool {
+		return slices.ContainsFunc(sets, func(set string) bool { return effects.Covers(set, part) })
+	})
+	a.sets = slices.Concat(a.sets, sets)
 }
 
 func accessesOf(t *Test) map[string]access {
@@ -41,38 +90,25 @@ func accessesOf(t *Test) map[string]access {
 		a.test = t
 		switch h.Mode {
 		case Read:
-			a.reads = true
+			a.reads, a.sure, a.vague, a.sees, a.sets = true, h.Own || h.Sure, h.Vague, h.Sees, h.Sets
 		case Write:
 			a.writes = true
 		}
 		byKey[h.Resource] = a
 	}
-	for key, a := range byKey {
-		if a.reads && a.writes {
-			a.blind = writesFirst(t, key)
-			byKey[key] = a
-		}
-	}
 	return byKey
 }
 
-// writesFirst reports whether a test sets a resource before it looks at it: it
-// does not see what others left there.
-func writesFirst(t *Test, key string) bool {
-	read, write := -1, -1
-	own := false
-	for _, h := range t.Holds {
-		if h.Resource != key {
-			continue
-		}
-		if h.Mode == Read && (read < 0 || int(h.At) < read) {
-			read, own = int(h.At), h.Own
-		}
-		if h.Mode == Write && (write < 0 || int(h.First) < write) {
-			write = int(h.First)
-		}
+// observes reports whether a test looks at what a write has left. One that
+// writes too is blind for what it has set itself before it looks.
+func (a access) observes(h *Hold) bool {
+	if !a.reads || !a.writes || a.vague {
+		return a.reads
 	}
-	return write >= 0 && (write < read || write == read && !own)
+	if slices.ContainsFunc(a.sets, func(set string) bool { return effects.Covers(set, h.Part) }) {
+		return false
+	}
+	return slices.ContainsFunc(a.sees, func(part string) bool { return effects.Meets(part, h.Part) })
 }
 
 // find fills in who else holds the resource of a write.
@@ -80,29 +116,95 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	if h.Mode != Write {
 		return
 	}
-	h.Unseen = w.tests < 2 && isLibraryState(h.Resource)
-	readByTests := false
-	for _, a := range w.accesses[h.Resource] {
-		if a.test.Test == t.Test || sameCode(a.test, t) {
-			continue
-		}
-		readByTests = readByTests || a.reads
-		if h.InParallel && t.Parallel && a.test.Parallel && h.Rival == "" {
-			h.Rival = a.test.Name
-		}
-		if h.Observer == "" && a.reads && !a.blind && a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark {
-			h.Observer = a.test.Name
-		}
-		if h.Removes && h.Observer == "" && a.writes && a.test.Kind == testfuncs.KindTestMain {
-			h.Observer = a.test.Name // it set what is taken away
-		}
+	h.Unseen = w.tests < 2 && isLibraryState(h.Resource) || h.Does != "" && h.Does == w.atStart[h.Resource]
+	others := w.others(t, h)
+	if h.InParallel && t.Parallel && h.Rival == "" {
+		h.Rival = others.parallel
+	}
+	switch {
+	case h.Removes:
+		h.Observer = others.misses()
+	case strings.HasPrefix(h.Resource, "env:"):
+		h.Unseen = h.Unseen || w.onlyForTests(h, others)
+	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
+		h.Observer = cmp.Or(others.looks, others.reaches)
+	default:
+		h.Observer = w.observer(h, others)
+	}
+}
+
+// observer names who sees a change of a package variable: another test that
+// is sure to look or, as it may be only now and then that one comes to code that
+// does, that code.
+func (w *witnesses) observer(h *Hold, o others) string {
+	if o.looks != "" {
+		return o.looks
 	}
 	// Where production code changes it, and every test that reads it has it do
 	// so first, nobody is left to see what this one left. A stub that a test put
 	// in is another matter: what comes next to that code gets it.
-	if h.Observer == "" && (h.Through == "" || !readByTests) && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
-		h.Observer = w.effects.Reader(h.Resource)
+	if o.reaches == "" && (w.tests < 2 || h.Through != "" && o.readers > 0) {
+		return ""
 	}
+	return cmp.Or(w.effects.Reader(h.Resource, h.Part), o.reaches)
+}
+
+// onlyForTests reports whether an environment variable is of no interest to
+// anybody but tests of which each sets it before it looks.
+func (w *witnesses) onlyForTests(h *Hold, o others) bool {
+	return h.Through == "" && o.blind > 0 && o.looks == "" && o.reaches == "" && !isAmbient(h.Resource) && !w.effects.ReadsEnv(h.Resource)
+}
+
+// others is what the other tests of the package do to a resource.
+type others struct {
+	parallel string // the first that holds it while it is parallel
+	looks    string // the first that is sure to see what was left
+	reaches  string // the first that may come to see it
+	setUp    string // TestMain, if it sets the resource
+	readers  int    // who read it, if they set it first or not
+	blind    int    // who read it and set it first
+	writers  int
+}
+
+func (w *witnesses) others(t *Test, h *Hold) others {
+	var o others
+	for _, a := range w.accesses[h.Resource] {
+		if a.test.Test == t.Test || sameCode(a.test, t) {
+			continue
+		}
+		if a.test.Parallel {
+			o.parallel = cmp.Or(o.parallel, a.test.Name)
+		}
+		if a.writes {
+			o.writers++
+			if a.test.Kind == testfuncs.KindTestMain {
+				o.setUp = a.test.Name
+			}
+		}
+		if !a.reads {
+			continue
+		}
+		o.readers++
+		switch {
+		case !a.observes(h):
+			o.blind++
+		case !a.test.Kind.IsTest() || a.test.Kind == testfuncs.KindBenchmark:
+		case a.sure:
+			o.looks = cmp.Or(o.looks, a.test.Name)
+		default:
+			o.reaches = cmp.Or(o.reaches, a.test.Name)
+		}
+	}
+	return o
+}
+
+// misses names who misses an environment variable that was taken away: TestMain
+// had set it, or a test looks at it that no test ever sets.
+func (o others) misses() string {
+	if o.setUp != "" || o.writers > 0 {
+		return o.setUp
+	}
+	return cmp.Or(o.looks, o.reaches)
 }
 
 func sameCode(a, b *Test) bool { return a.Decl == b.Decl }

@@ -14,35 +14,49 @@ const maxCrowd = 5
 // A Crowd holds back findings until it is known how many have the same cause.
 type Crowd struct {
 	findings []Finding
-	causes   []cause
-	counts   map[cause]int
+	causes   []cause // of each
 }
 
 type cause struct{ resource, through, category string }
 
 // Add notes a finding on a hold.
 func (c *Crowd) Add(h holds.Hold, f Finding) {
-	why := cause{h.Resource, h.Through, f.Category}
 	c.findings = append(c.findings, f)
-	c.causes = append(c.causes, why)
-	if c.counts == nil {
-		c.counts = make(map[cause]int)
-	}
-	c.counts[why]++
+	c.causes = append(c.causes, cause{h.Resource, h.Through, f.Category})
 }
 
 // Report reports the findings. Of those with one cause in the code under test
-// the last one shown says how many more there are.
+// the last one shown says how many more there are; what a directive silences is
+// neither shown nor more.
 func (c *Crowd) Report(r *Reporter) {
+	silent := make([]bool, len(c.findings))
+	counts := make(map[cause]int)
+	for i, f := range c.findings {
+		if silent[i] = r.Markers.Ignored(r.Pass.Analyzer.Name, f.At); !silent[i] {
+			counts[c.causes[i]]++
+		}
+	}
 	shown := make(map[cause]int)
 	for i, f := range c.findings {
 		why := c.causes[i]
-		if shown[why]++; why.through != "" && shown[why] > maxCrowd {
+		if silent[i] || why.through == "" {
+			r.Report(f) // a directive is used where it silences something
 			continue
 		}
-		if more := c.counts[why] - maxCrowd; why.through != "" && shown[why] == maxCrowd && more > 0 {
-			f.Message += fmt.Sprintf("; so do %d more tests by %s", more, why.through)
+		shown[why]++
+		if shown[why] > maxCrowd {
+			continue
+		}
+		if more := counts[why] - maxCrowd; shown[why] == maxCrowd && more > 0 {
+			f.Message += fmt.Sprintf("; %s does so in %s", why.through, moreTests(more))
 		}
 		r.Report(f)
 	}
+}
+
+func moreTests(n int) string {
+	if n == 1 {
+		return "1 more test"
+	}
+	return fmt.Sprintf("%d more tests", n)
 }

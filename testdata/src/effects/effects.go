@@ -2,6 +2,7 @@
 package effects
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -74,3 +75,31 @@ func register(k string, v int) { // want `register: read var:effects.names, writ
 }
 
 func parallel(t *testing.T) { t.Parallel() } // want `parallel: parallel`
+
+var started bool
+
+func start() error { // want `start: read var:effects.started, write var:effects.started`
+	if started {
+		return errors.New("started twice")
+	}
+	started = true
+	return nil
+}
+
+func startLocked() (err error) { // want `startLocked: read var:effects.started, write var:effects.started`
+	lock.Lock()
+	defer lock.Unlock()
+	if started {
+		return os.ErrExist
+	}
+	started = true
+	return nil
+}
+
+func prepare() error { // want `prepare: memo var:effects.started, read var:effects.started`
+	if started {
+		return nil
+	}
+	started = true
+	return nil
+}

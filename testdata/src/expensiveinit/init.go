@@ -38,6 +38,31 @@ func init() {
 	http.DefaultClient.Timeout = time.Second             // ok: no work
 }
 
+// Initialisation does not wait for a goroutine.
+func init() {
+	go func() { time.Sleep(time.Second) }() // ok: beside it
+	go slow()                               // ok: the same
+	refresh()                               // ok: the same, in a call
+}
+
+func refresh() {
+	go func() {
+		for {
+			slow()
+		}
+	}()
+}
+
+// Unless it says so.
+func init() {
+	done := make(chan bool)
+	go func() {
+		slow() // want "package initialisation runs time.Sleep"
+		close(done)
+	}()
+	<-done
+}
+
 // Serve does its work when it is called.
 func Serve() {
 	time.Sleep(time.Second)      // ok: not in an initialiser

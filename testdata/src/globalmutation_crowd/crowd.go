@@ -6,3 +6,13 @@ var mode string
 
 // Start changes it.
 func Start() { mode = "started" }
+
+var level int
+
+// SetLevel changes it.
+func SetLevel(n int) { level = n }
+
+var depth int
+
+// Descend changes it.
+func Descend() { depth = 1 }

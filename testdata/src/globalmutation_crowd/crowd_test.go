@@ -19,7 +19,7 @@ func Test4(t *testing.T) {
 }
 
 func Test5(t *testing.T) {
-	Start() // want "so do 2 more tests by Start"
+	Start() // want "Start does so in 2 more tests$"
 }
 
 func Test6(t *testing.T) {

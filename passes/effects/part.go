@@ -1,0 +1,153 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A part says where in a resource something is: fields and keys one after the
+// other, each behind a partMark, empty for the whole. Pointers on the way leave
+// no trace. Keys are texts, with holes like those of resources.
+const partMark = "\x01"
+
+// inside is what a listed function changes of what it is given; elsewhere is a
+// part that was not followed.
+const (
+	inside    = partMark + holeUnknown
+	elsewhere = partMark + "?"
+)
+
+// ofItself is seen where a pointer is compared with nil: what is below it does
+// not matter.
+const ofItself = partMark + "nil"
+
+func fieldPart(name string) string { return partMark + "." + name }
+
+func (f *family) keyPart(key ssa.Value) string { return partMark + "[" + f.text(key) + "]" }
+
+// elements are the fields and keys of a part.
+func elements(part string) []string {
+	if !strings.HasPrefix(part, partMark) {
+		if part == "" {
+			return nil
+		}
+		return []string{"?"} // too long to be kept
+	}
+	return strings.Split(part[len(partMark):], partMark)
+}
+
+// lost reports whether a part was not followed.
+func lost(part string) bool { return slices.Contains(elements(part), "?") }
+
+// certain reports whether a part is known, apart from what a caller gives.
+func certain(part string) bool { return !strings.Contains(part, holeUnknown) && !isPrivate(part) }
+
+// Covers reports whether who sets one part sets another with it.
+func Covers(set, part string) bool {
+	return certain(set) && (set == "" || part == set || strings.HasPrefix(part, set+partMark))
+}
+
+// Meets reports whether who sees one part of a resource certainly sees a change
+// of another: one is in the other, or the change is somewhere in what is seen. A
+// key that is not known is not taken to be the same as another.
+func Meets(seen, changed string) bool {
+	a, b := elements(seen), elements(changed)
+	for i := range min(len(a), len(b)) {
+		if b[i] == holeUnknown {
+			return true
+		}
+		if a[i] != b[i] || !certain(a[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxPart bounds how many steps away a part may be.
+const maxPart = 20
+
+// partOf returns the part of origin o that addr is: an address, or a value that
+// refers to it.
+func (f *family) partOf(addr ssa.Value, o origin) string {
+	part := ""
+	for range maxPart {
+		switch v := addr.(type) {
+		case *ssa.Global:
+			return orElsewhere(part, o.kind == fromGlobal && f.holds(v, o.key))
+		case *ssa.Parameter:
+			return orElsewhere(part, o.kind == fromParam && o.i < len(f.top.Params) && f.top.Params[o.i] == v)
+		case *ssa.FieldAddr:
+			part, addr = fieldPart(fieldName(v.X.Type(), v.Field))+part, v.X
+		case *ssa.Field:
+			part, addr = fieldPart(fieldName(v.X.Type(), v.Field))+part, v.X
+		case *ssa.IndexAddr:
+			part, addr = f.keyPart(v.Index)+part, v.X
+		case *ssa.Index:
+			part, addr = f.keyPart(v.Index)+part, v.X
+		case *ssa.Lookup:
+			part, addr = f.keyPart(v.Index)+part, v.X
+		default:
+			if addr = f.refersTo(addr); addr == nil {
+				return elsewhere
+			}
+		}
+	}
+	return elsewhere
+}
+
+func orElsewhere(part string, ok bool) string {
+	if !ok || len(part) > maxText {
+		return elsewhere
+	}
+	return part
+}
+
+// holds reports whether a variable is the resource, or only ever has its
+// address.
+func (f *family) holds(g *ssa.Global, key string) bool {
+	for _, o := range f.originsOf(g) {
+		if o.key == key || f.aliasVars[o.key] == key {
+			return true
+		}
+	}
+	return false
+}
+
+// refersTo is the one value that refers to the same memory as v, nil if there
+// is none.
+func (f *family) refersTo(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op != token.MUL {
+			return nil
+		}
+		if root, path := f.base(v.X); root != nil {
+			return f.sole(root, path)
+		}
+		return v.X
+	case *ssa.FreeVar:
+		return f.binding[v]
+	case *ssa.Slice:
+		if v.Low == nil {
+			return v.X
+		}
+	case *ssa.Extract:
+		switch t := v.Tuple.(type) {
+		case *ssa.Lookup:
+			return t
+		case *ssa.TypeAssert:
+			return t.X
+		}
+	case *ssa.TypeAssert:
+		return v.X
+	case *ssa.Convert:
+		return v.X
+	}
+	if u := unwrap(v); u != v {
+		return u
+	}
+	return nil
+}
