@@ -9,6 +9,7 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers/internal/doc"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/holds"
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
@@ -85,6 +86,9 @@ func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) st
 		return fmt.Sprintf("%s does not restore %s when it fails at line %d (%s reads it); use t.Cleanup",
 			t.Name, h.Name, pass.Fset.Position(h.FatalAt).Line, h.Observer)
 	case holds.BlocksParallel:
+		if h.Order && h.Undo == effects.UndoNone {
+			return fmt.Sprintf("%s changes the order of %s and leaves it changed, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
+		}
 		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
 	}
 	if h.Permanent {

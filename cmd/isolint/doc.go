@@ -37,7 +37,7 @@
 //
 //	0    clean, or only findings of severity warning
 //	1    findings; with -diff: the diff is not empty
-//	2    something could not be analysed, or bad usage or configuration
+//	2    something could not be analysed or mended, or bad usage or configuration
 //
 // The statuses are the same with -json. With -fix they are about what remains.
 // As a tool of go vet, isolint keeps to go vet's statuses.

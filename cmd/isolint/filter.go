@@ -69,7 +69,9 @@ func (l *linter) unregistered(marks []load.Mark) []finding.Finding {
 			continue
 		}
 		end := m.Pos
-		end.Column += len(m.Name)
+		if end.Column > 0 {
+			end.Column += len(m.Name)
+		}
 		fs = append(fs, finding.Finding{
 			Package:  m.Package,
 			Analyzer: markAnalyzer,

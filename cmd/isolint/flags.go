@@ -20,6 +20,7 @@ type options struct {
 	fix, diff, json    bool
 	strict, standalone bool
 	dir, tags          string
+	onlyDir            bool            // -C is the only flag, if any
 	switches           map[string]bool // analyzers named on the command line
 	patterns           []string
 }
@@ -32,6 +33,8 @@ func parseOptions(args []string, all []*analysis.Analyzer) (options, error) {
 	if err := fs.Parse(args); err != nil {
 		return opts, describeFlagError(err, fs)
 	}
+	opts.onlyDir = true
+	fs.Visit(func(f *flag.Flag) { opts.onlyDir = opts.onlyDir && f.Name == "C" })
 	opts.patterns = fs.Args()
 	for _, p := range opts.patterns {
 		if strings.HasPrefix(p, "-") {

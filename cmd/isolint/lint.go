@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
@@ -32,14 +32,16 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 		return 0, err
 	}
 	var res *load.Result
+	var failures []fix.Failure
 	switch {
 	case opts.diff:
 		return l.diff(ctx)
 	case opts.fix:
-		res, err = l.fix(ctx)
+		res, failures, err = l.fix(ctx)
 	default:
 		res, err = l.load(ctx)
 	}
+	l.showFailures(failures)
 	if err != nil {
 		return 0, l.maybeCommand(err)
 	}
@@ -49,12 +51,12 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 	} else {
 		err = report.Text{Dir: c.dir, Colour: c.colour()}.Write(c.stdout, res.Findings)
 	}
-	return statusOf(res), err
+	return statusOf(res, failures), err
 }
 
 // statusOf is the one place that decides the exit status of a lint run.
-func statusOf(res *load.Result) int {
-	if len(res.Broken)+len(res.Internal) > 0 {
+func statusOf(res *load.Result, failures []fix.Failure) int {
+	if len(res.Broken)+len(res.Internal)+len(failures) > 0 {
 		return statusUnusable
 	}
 	for _, f := range res.Findings {
@@ -65,24 +67,8 @@ func statusOf(res *load.Result) int {
 	return statusClean
 }
 
-// prepare goes to the directory, reads the configuration, finds this program.
+// prepare reads the configuration and finds this program.
 func (l *linter) prepare() error {
-	if l.opts.dir != "" {
-		if filepath.IsAbs(l.opts.dir) {
-			l.dir = filepath.Clean(l.opts.dir)
-		} else {
-			l.dir = filepath.Join(l.dir, l.opts.dir)
-		}
-		info, err := os.Stat(l.dir)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("-C: there is no directory %s", l.opts.dir)
-		case err != nil:
-			return fmt.Errorf("-C: %w", err)
-		case !info.IsDir():
-			return fmt.Errorf("-C: %s is not a directory", l.opts.dir)
-		}
-	}
 	var err error
 	l.config, err = config.Load(l.dir, l.analyzerNames(), l.relative)
 	if err != nil {
@@ -148,7 +134,7 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res.Findings = l.filter(append(res.Findings, unregistered...))
+	res.Findings = l.applyRules(l.filter(append(res.Findings, unregistered...)))
 	if err := l.namePayers(ctx, req, res.Findings); err != nil {
 		return nil, err
 	}
@@ -169,15 +155,22 @@ func (l *linter) showFaults(res *load.Result) {
 	}
 }
 
-var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+// showFailures writes which files -fix could not mend, and why.
+func (l *linter) showFailures(failures []fix.Failure) {
+	for _, f := range failures {
+		fmt.Fprintf(l.stderr, "isolint: could not fix %s (%s): %v\n", l.relative(f.File), report.Count(f.Fixes, "finding"), f.Err)
+	}
+}
 
-// commands are the words that are not package patterns.
-var commands = []string{"help", "init", "version"}
+var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 
 // maybeCommand explains that no package matches a word that was probably
 // meant as a command.
 func (l *linter) maybeCommand(err error) error {
 	first := l.opts.patterns[0]
+	if errors.Is(err, load.ErrNoMatch) && slices.Contains(commands, first) {
+		return fmt.Errorf("the command %s takes no flags but -C\nRun 'isolint help' for usage.", first)
+	}
 	if errors.Is(err, load.ErrNoMatch) && word.MatchString(first) {
 		return fmt.Errorf("there is no command %q, nor a package of that name%s\nRun 'isolint help' for usage.",
 			first, nearest.Hint(first, commands))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -17,10 +18,46 @@ import (
 // round each; that takes two or three, not ten.
 const maxRounds = 10
 
+// mending is what -fix has done so far.
+type mending struct {
+	applied  int
+	mended   map[string]bool // files
+	failures []fix.Failure
+}
+
+func (m *mending) failed(file string) bool {
+	return slices.ContainsFunc(m.failures, func(f fix.Failure) bool { return f.File == file })
+}
+
+// write makes the changes of a plan that can be made and reports whether there
+// were any.
+func (m *mending) write(plan *fix.Plan) bool {
+	m.failures = append(m.failures, plan.Failures...)
+	some := false
+	for _, change := range plan.Changes {
+		if err := change.Write(); err != nil {
+			m.failures = append(m.failures, fix.Failure{File: change.File, Fixes: change.Fixes, Err: err})
+			continue
+		}
+		some = true
+		m.applied += change.Fixes
+		m.mended[change.File] = true
+	}
+	return some
+}
+
 // fix applies fixes until there are none left, so that running it again would
-// change nothing, and returns what remains.
-func (l *linter) fix(ctx context.Context) (*load.Result, error) {
-	applied, files := 0, make(map[string]bool)
+// change nothing, and returns what remains, and the files it could not mend.
+func (l *linter) fix(ctx context.Context) (*load.Result, []fix.Failure, error) {
+	m := &mending{mended: make(map[string]bool)}
+	res, err := l.rounds(ctx, m)
+	if m.applied > 0 && !l.opts.json {
+		fmt.Fprintf(l.stdout, "fixed %s in %s\n", report.Count(m.applied, "finding"), report.Count(len(m.mended), "file"))
+	}
+	return res, m.failures, err
+}
+
+func (l *linter) rounds(ctx context.Context, m *mending) (*load.Result, error) {
 	left := -1
 	for range maxRounds {
 		res, err := l.load(ctx)
@@ -32,12 +69,11 @@ func (l *linter) fix(ctx context.Context) (*load.Result, error) {
 		fixable := countFixable(res.Findings)
 		plan := new(fix.Plan)
 		if left < 0 || fixable < left {
-			if plan, err = l.plan(ctx, res.Findings); err != nil {
+			if plan, err = l.plan(ctx, res.Findings, m.failed); err != nil {
 				return nil, err
 			}
 		}
-		if len(plan.Changes) == 0 {
-			l.tellApplied(applied, len(files))
+		if !m.write(plan) {
 			if !l.opts.json {
 				// What is left cannot be applied, so do not promise it.
 				for i := range res.Findings {
@@ -47,22 +83,8 @@ func (l *linter) fix(ctx context.Context) (*load.Result, error) {
 			return res, nil
 		}
 		left = fixable
-		applied += plan.Applied
-		for _, change := range plan.Changes {
-			if err := change.Write(); err != nil {
-				return nil, err
-			}
-			files[change.File] = true
-		}
 	}
-	l.tellApplied(applied, len(files))
 	return l.load(ctx)
-}
-
-func (l *linter) tellApplied(fixes, files int) {
-	if fixes > 0 && !l.opts.json {
-		fmt.Fprintf(l.stdout, "fixed %s in %s\n", report.Count(fixes, "finding"), report.Count(files, "file"))
-	}
 }
 
 func countFixable(fs []finding.Finding) int {
@@ -81,18 +103,24 @@ func (l *linter) diff(ctx context.Context) (status int, err error) {
 	if err != nil {
 		return 0, l.maybeCommand(err)
 	}
-	plan, err := l.plan(ctx, res.Findings)
+	plan, err := l.plan(ctx, res.Findings, nil)
 	if err != nil {
 		return 0, err
 	}
+	base := l.diffBase(plan.Changes)
 	for _, change := range plan.Changes {
-		if _, err := l.stdout.Write(change.Diff(l.relative(change.File))); err != nil {
+		name, err := filepath.Rel(base, change.File)
+		if err != nil {
+			name = change.File // on another drive
+		}
+		if _, err := l.stdout.Write(change.Diff(name)); err != nil {
 			return 0, err
 		}
 	}
 	l.showFaults(res)
+	l.showFailures(plan.Failures)
 	switch {
-	case len(res.Broken)+len(res.Internal) > 0:
+	case len(res.Broken)+len(res.Internal)+len(plan.Failures) > 0:
 		return statusUnusable, nil
 	case len(plan.Changes) > 0:
 		return statusFindings, nil
@@ -100,7 +128,44 @@ func (l *linter) diff(ctx context.Context) (status int, err error) {
 	return statusClean, nil
 }
 
-func (l *linter) plan(ctx context.Context, fs []finding.Finding) (*fix.Plan, error) {
+// diffBase is the directory that the names in a diff are relative to. Neither
+// patch nor git apply takes names that lead upwards, so all files are below it:
+// this directory, else the root of the module or workspace, else any above.
+func (l *linter) diffBase(changes []fix.Change) string {
+	common := ""
+	for dir := l.dir; ; dir = filepath.Dir(dir) {
+		if holdsAll(dir, changes) {
+			if dir == l.dir || isRoot(dir) {
+				return dir
+			}
+			common = cmp.Or(common, dir)
+		}
+		if dir == filepath.Dir(dir) {
+			return cmp.Or(common, l.dir)
+		}
+	}
+}
+
+func holdsAll(dir string, changes []fix.Change) bool {
+	return !slices.ContainsFunc(changes, func(c fix.Change) bool {
+		rel, err := filepath.Rel(dir, c.File)
+		return err != nil || !filepath.IsLocal(rel)
+	})
+}
+
+// isRoot reports whether a directory is the root of a module or a workspace.
+func isRoot(dir string) bool {
+	for _, name := range []string{"go.mod", "go.work"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
+			return true
+		}
+	}
+	return false
+}
+
+// plan plans a round of fixes, none of them in files that are to be spared; nil
+// spares none.
+func (l *linter) plan(ctx context.Context, fs []finding.Finding, spared func(file string) bool) (*fix.Plan, error) {
 	if countFixable(fs) == 0 {
 		return new(fix.Plan), nil
 	}
@@ -110,11 +175,13 @@ func (l *linter) plan(ctx context.Context, fs []finding.Finding) (*fix.Plan, err
 		return nil, err
 	}
 	return fix.New(fs, fix.Options{
-		Editable: func(file string) bool { return inModules(file, modules) },
+		Editable: func(file string) bool {
+			return inModules(file, modules) && (spared == nil || !spared(file))
+		},
 		Names: func(file string, paths []string) (map[string]string, error) {
 			return g.PackageNames(ctx, filepath.Dir(file), paths)
 		},
-	})
+	}), nil
 }
 
 // inModules reports whether a file is part of one of the modules: the nearest

@@ -6,6 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
@@ -26,15 +31,8 @@ func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.
 }
 
 func (c *command) run(ctx context.Context, args []string) int {
-	if len(args) > 0 {
-		switch args[0] {
-		case "help":
-			return c.help(args[1:])
-		case "version":
-			return c.version(args[1:])
-		case "init":
-			return c.init(args[1:])
-		}
+	if len(args) > 0 && slices.Contains(commands, args[0]) {
+		return c.runCommand(args[0], args[1:])
 	}
 	opts, err := parseOptions(args, c.suite.All)
 	if errors.Is(err, flag.ErrHelp) {
@@ -42,6 +40,12 @@ func (c *command) run(ctx context.Context, args []string) int {
 	}
 	if err != nil {
 		return c.usage("%v", err)
+	}
+	if err := c.changeDir(opts.dir); err != nil {
+		return c.fail(err)
+	}
+	if first := opts.patterns[0]; opts.onlyDir && slices.Contains(commands, first) {
+		return c.runCommand(first, opts.patterns[1:])
 	}
 	status, err := c.lint(ctx, opts)
 	switch {
@@ -51,6 +55,46 @@ func (c *command) run(ctx context.Context, args []string) int {
 		return c.fail(err)
 	}
 	return status
+}
+
+// commands are the words that are not package patterns.
+var commands = []string{"help", "init", "version"}
+
+func (c *command) runCommand(name string, args []string) int {
+	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
+		return c.usage("-C comes first: isolint -C dir %s", name)
+	}
+	switch name {
+	case "help":
+		return c.help(args)
+	case "version":
+		return c.version(args)
+	case "init":
+		return c.init(args)
+	}
+	panic("internal error: no command " + name)
+}
+
+// changeDir does what -C asks for; empty is here.
+func (c *command) changeDir(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if filepath.IsAbs(dir) {
+		c.dir = filepath.Clean(dir)
+	} else {
+		c.dir = filepath.Join(c.dir, dir)
+	}
+	info, err := os.Stat(c.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("-C: there is no directory %s", dir)
+	case err != nil:
+		return fmt.Errorf("-C: %w", err)
+	case !info.IsDir():
+		return fmt.Errorf("-C: %s is not a directory", dir)
+	}
+	return nil
 }
 
 // fail reports why nothing could be analysed.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 )
 
@@ -26,18 +27,20 @@ func TestStatus(t *testing.T) {
 	fault := []finding.Finding{{}}
 	warning := []finding.Finding{{Warning: true}}
 	tests := []struct {
-		name string
-		res  load.Result
-		want int
+		name     string
+		res      load.Result
+		failures []fix.Failure
+		want     int
 	}{
-		{"clean", load.Result{}, 0},
-		{"warnings", load.Result{Findings: warning}, 0},
-		{"findings", load.Result{Findings: append(warning, fault...)}, 1},
-		{"does not build", load.Result{Broken: []string{"# p"}, Findings: fault}, 2},
-		{"internal error", load.Result{Internal: []string{"p: boom"}}, 2},
+		{"clean", load.Result{}, nil, 0},
+		{"warnings", load.Result{Findings: warning}, nil, 0},
+		{"findings", load.Result{Findings: append(warning, fault...)}, nil, 1},
+		{"does not build", load.Result{Broken: []string{"# p"}, Findings: fault}, nil, 2},
+		{"internal error", load.Result{Internal: []string{"p: boom"}}, nil, 2},
+		{"not fixed", load.Result{Findings: fault}, []fix.Failure{{}}, 2},
 	}
 	for _, tt := range tests {
-		if got := statusOf(&tt.res); got != tt.want {
+		if got := statusOf(&tt.res, tt.failures); got != tt.want {
 			t.Errorf("%s: status %d, want %d", tt.name, got, tt.want)
 		}
 	}
@@ -138,6 +141,33 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// TestInterruptStandalone cancels a run while an analyzer is at work, which
+// nothing can stop: the run ends at once all the same.
+func TestInterruptStandalone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, content := range map[string]string{"go.mod": "module m\n\ngo 1.24\n", "m.go": "package m\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	forever := make(chan struct{})
+	defer close(forever)
+	busy := &analysis.Analyzer{Name: "busy", Doc: "takes forever", Run: func(*analysis.Pass) (any, error) {
+		cancel()
+		<-forever
+		return nil, nil
+	}}
+	var stdout, stderr bytes.Buffer
+	c := &command{dir: dir, env: os.Environ(), stdout: &stdout, stderr: &stderr, suite: load.Suite{All: []*analysis.Analyzer{busy}}}
+	status := c.run(ctx, []string{"-standalone"})
+	if status != statusUnusable || stdout.Len()+stderr.Len() > 0 {
+		t.Errorf("status %d, stdout %q, stderr %q", status, &stdout, &stderr)
+	}
+}
+
 // TestManual checks that the manual has what doc.go has.
 func TestManual(t *testing.T) {
 	t.Parallel()
@@ -158,5 +188,29 @@ func TestManual(t *testing.T) {
 		if row := "| " + m[1] + " | " + m[2] + " |"; !bytes.Contains(manual, []byte(row)) {
 			t.Errorf("the manual lacks the row %s", row)
 		}
+	}
+}
+
+// TestManualShowsJSON compares the manual's JSON with the one of the script.
+func TestManualShowsJSON(t *testing.T) {
+	t.Parallel()
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("testdata/script/json.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, printed, ok := strings.Cut(string(script), "-- want --\n")
+	if !ok {
+		t.Fatal("the script has no output")
+	}
+	var want strings.Builder
+	for line := range strings.Lines(strings.NewReplacer("\t", "    ", "$WORK", "/src/m").Replace(printed)) {
+		want.WriteString("    " + line)
+	}
+	if !strings.Contains(string(manual), want.String()) {
+		t.Errorf("the manual does not show\n%s", want.String())
 	}
 }

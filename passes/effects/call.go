@@ -129,6 +129,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
 	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
 	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
+	out.Order = e.Order
 	if e.When == AtCleanup && out.When == Now {
 		out.When = AtCleanup
 	}
@@ -139,7 +140,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 			out.class, out.arg = c.classify(key, t.args[e.arg])
 		}
 	}
-	if e.Deferred {
+	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
 	if at.mode.once && out.Op == Write {
@@ -164,6 +165,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
 			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe, th.Insert, c.fillIn(th.Slot, t)
+			e.Order = th.Order
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 				if e.class == valZero && !c.isTest() {

@@ -53,7 +53,7 @@ func (e *encoder) summary(s *Summary) {
 	e.num(len(s.Effects))
 	for _, f := range s.Effects {
 		e.str(f.Key)
-		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12)
+		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12 | bit(f.Order)<<13)
 		if f.Op == Read {
 			continue
 		}
@@ -280,7 +280,7 @@ func (d *decoder) effect() Effect {
 	bits := d.num()
 	e.Op, e.When, e.Undo = Op(bits&7), When(bits>>3&3), Undo(bits>>5&7)
 	e.Permanent, e.Deferred, e.Chosen = bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
-	e.Maybe, e.Insert = bits>>11&1 == 1, bits>>12&1 == 1
+	e.Maybe, e.Insert, e.Order = bits>>11&1 == 1, bits>>12&1 == 1, bits>>13&1 == 1
 	if e.Op == Read {
 		return e
 	}

@@ -169,27 +169,31 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
-			if (e.class == valZero || e.class == valKonst) && c.resets() {
+			if e.class.isFixed() && c.resets() {
 				e.class = valInitial
 			}
 			_, e.whole = addr.(*ssa.Global)
 			if !e.whole && e.class == valInitial && !c.resets() {
 				e.class = valZero // a part of it: what it was is not known
 			}
+			if o.listed != "" && o.deep && e.class == valZero {
+				e.class = valInitial // the standard library's defaults have nothing there
+			}
+			e.Order = c.swapped(addr, val)
 			if at.mode.once || c.benign(at, o, addr, val, key) {
 				e.Op = Memo
 			}
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)
-			if (class == valZero || class == valKonst) && c.resets() {
+			if class.isFixed() && c.resets() {
 				class = valInitial
 			}
 			if arg == o.i {
 				class, arg = valOther, -1 // x.list = append(x.list, …)
 			}
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
+				Order: c.swapped(addr, val), Param: o.i, Path: o.path, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
@@ -251,7 +255,11 @@ func (c *collector) add(at place, e Effect) {
 
 func (f *family) step(at place) Step {
 	p := f.pass.Fset.Position(at.pos)
-	return Step{Pkg: f.path, Func: f.top.RelString(f.top.Package().Pkg), File: baseName(p.Filename), Line: p.Line}
+	name := f.name
+	if name == "" {
+		name = f.top.RelString(f.top.Package().Pkg)
+	}
+	return Step{Pkg: f.path, Func: name, File: baseName(p.Filename), Line: p.Line}
 }
 
 func isFunc(t types.Type) bool {

@@ -11,6 +11,7 @@ import (
 type family struct {
 	*unit
 	top     *ssa.Function
+	name    string          // of the package variable that holds top, if top is a literal
 	members []*ssa.Function // top first, then literals in source order
 
 	cells   map[*ssa.Alloc][]cellStore         // what is stored in local variables

@@ -10,7 +10,7 @@ import (
 func (u *unit) packageVars() vars {
 	v := vars{
 		constVars: make(map[*ssa.Global]string), initial: make(map[string]ssa.Value),
-		funcVars: make(map[string]*ssa.Function), aliasVars: make(map[string]string),
+		funcVars: make(map[string]heldFunc), aliasVars: make(map[string]string),
 		frozen: make(map[string]bool),
 	}
 	u.vars = v
@@ -55,9 +55,7 @@ func (u *unit) packageVars() vars {
 func (u *unit) constant(f *family, v vars, g *ssa.Global, key string, val ssa.Value) {
 	switch x := unwrap(val).(type) {
 	case *ssa.Function:
-		if x.Parent() == nil {
-			v.funcVars[key] = x
-		}
+		v.funcVars[key] = heldFunc{x, g}
 	case *ssa.Global:
 		if obj, ok := x.Object().(*types.Var); ok {
 			v.aliasVars[key] = u.varKey(obj)

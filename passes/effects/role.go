@@ -45,8 +45,9 @@ func (f *family) modesOf(lit *ssa.Function) []mode {
 	}
 	s := &useSearch{family: f, seen: make(map[ssa.Value]bool)}
 	s.follow(value, 0)
-	if len(s.modes) == 0 && s.stored && f.isTest() && !f.isInit() {
-		// Table-driven tests keep their set-up in literals, which they run.
+	if len(s.modes) == 0 && s.stored && f.isTest() && !f.isInit() && f.top.Signature.Results().Len() == 0 {
+		// Table-driven tests keep their set-up in literals, which they run. A
+		// helper that returns something may have put them there for others.
 		return []mode{{}}
 	}
 	return s.modes

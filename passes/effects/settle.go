@@ -137,9 +137,12 @@ func (c *collector) parallelParams() []int {
 	return nil
 }
 
-// aliases returns what the results of the top refer to.
+// aliases returns what the results of the top refer to. Where a result is now
+// and then a value of its own, as with a default that is used if nothing was
+// asked for, the package variable is not what callers mean to change.
 func (c *collector) aliases() []alias {
 	var out []alias
+	fresh := make(map[int]bool) // results
 	c.eachResult(func(i int, v ssa.Value) {
 		if !refers(v.Type(), 0) || isFunc(v.Type()) || isError(v.Type()) {
 			return
@@ -150,6 +153,9 @@ func (c *collector) aliases() []alias {
 			case fromGlobal:
 				a = alias{result: i, param: -1, key: o.key}
 			case fromParam:
+			case fromLocal:
+				fresh[i] = fresh[i] || !c.published(o.val)
+				continue
 			default:
 				continue
 			}
@@ -158,7 +164,31 @@ func (c *collector) aliases() []alias {
 			}
 		}
 	})
-	return out
+	return slices.DeleteFunc(out, func(a alias) bool { return a.param < 0 && fresh[a.result] })
+}
+
+// published reports whether a new value is stored in a package variable too, as
+// what is made when it is first asked for.
+func (c *collector) published(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		var dest ssa.Value
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Val == v {
+				dest = ref.Addr
+			}
+		case *ssa.MapUpdate:
+			dest = ref.Map
+		case *ssa.MakeInterface:
+			if c.published(ref) {
+				return true
+			}
+		}
+		if dest != nil && slices.ContainsFunc(c.originsOf(dest), func(o origin) bool { return o.kind == fromGlobal }) {
+			return true
+		}
+	}
+	return false
 }
 
 // resultTexts returns the string results of the top that are known at least in

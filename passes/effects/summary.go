@@ -50,6 +50,9 @@ const (
 	valArg           // what the caller gave; see Effect.Arg
 )
 
+// isFixed reports whether the value does not depend on the caller or the run.
+func (c class) isFixed() bool { return c == valZero || c == valKonst }
+
 // A Step is one place on the way from a call to an effect. The first step of
 // an effect is in the function's own body.
 type Step struct {
@@ -81,6 +84,8 @@ type Effect struct {
 	Slot string
 	// Insert: adds to a collection, or sets a part of an object, under a lock.
 	Insert bool
+	// Order: only the order of elements changes: a sort, a reversal.
+	Order bool
 
 	class class
 	arg   int // for valArg
@@ -193,3 +198,6 @@ func prepend(s Step, rest []Step) []Step {
 // Restores reports whether a write puts back what was there before, or what
 // the package's initialisation stores.
 func (e Effect) Restores() bool { return e.class == valSaved || e.class == valInitial }
+
+// Removes reports whether a write leaves nothing: os.Unsetenv.
+func (e Effect) Removes() bool { return e.class == valZero }

@@ -18,13 +18,14 @@ type target struct {
 	entries []table.Entry
 	args    []ssa.Value // by the target's SSA parameters: a receiver is 0
 	recv    int         // 1 if the target has a receiver, else 0
+	holder  *ssa.Global // the package variable that only ever holds the literal fn
 
 	made    *ssa.Call // instead of a function: the func that this call returned
 	madeIdx int
 }
 
 // isLiteral reports whether the target is a function literal of the family.
-func (t target) isLiteral() bool { return t.fn != nil && t.fn.Parent() != nil }
+func (t target) isLiteral() bool { return t.fn != nil && t.fn.Parent() != nil && t.holder == nil }
 
 // argIndex turns an argument number of the table into an index of args.
 func (t target) argIndex(n int) int {
@@ -93,8 +94,10 @@ func (f *family) funcTargets(v ssa.Value, args []ssa.Value) []target {
 		case fromCall:
 			all = append(all, target{made: o.val.(*ssa.Call), madeIdx: o.i})
 		case fromGlobal:
-			if fn := f.funcVars[o.key]; fn != nil {
-				all = append(all, f.static(fn, args))
+			if held, ok := f.funcVars[o.key]; ok {
+				t := f.static(held.fn, args)
+				t.holder = held.by
+				all = append(all, t)
 			}
 		}
 	}

@@ -113,6 +113,9 @@ func worse(a, b Effect) bool {
 	if a.Undo != b.Undo {
 		return a.Undo < b.Undo
 	}
+	if a.Order != b.Order {
+		return b.Order
+	}
 	if a.InParallel != b.InParallel {
 		return a.InParallel
 	}

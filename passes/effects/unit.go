@@ -21,8 +21,9 @@ type unit struct {
 	pkg   *ssa.Package
 	table *table.Table
 
-	done    map[*types.Func]*Summary // functions of this package
-	busy    map[*types.Func]bool     // being summarised
+	done    map[*types.Func]*Summary   // functions of this package
+	busy    map[*types.Func]bool       // being summarised
+	held    map[*ssa.Function]*Summary // literals that package variables hold
 	imports map[*types.Package]*facts
 
 	parallel map[*ssa.Function]bool
@@ -31,18 +32,24 @@ type unit struct {
 
 // vars is what the package's own code does to its package variables.
 type vars struct {
-	constVars map[*ssa.Global]string   // that never change and hold a text
-	initial   map[string]ssa.Value     // what initialisation stores, by resource
-	funcVars  map[string]*ssa.Function // that only ever hold one declared function
-	aliasVars map[string]string        // that only ever hold another's address
-	frozen    map[string]bool          // that never change, by resource
+	constVars map[*ssa.Global]string // that never change and hold a text
+	initial   map[string]ssa.Value   // what initialisation stores, by resource
+	funcVars  map[string]heldFunc    // that only ever hold one function
+	aliasVars map[string]string      // that only ever hold another's address
+	frozen    map[string]bool        // that never change, by resource
+}
+
+// A heldFunc is the function that a package variable holds from the start.
+type heldFunc struct {
+	fn *ssa.Function
+	by *ssa.Global
 }
 
 func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
 	u := &unit{
 		pass: pass, path: pass.Pkg.Path(), pkg: pkg, table: tab,
 		done: make(map[*types.Func]*Summary), busy: make(map[*types.Func]bool),
-		imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
+		held: make(map[*ssa.Function]*Summary), imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
 	}
 	u.vars = u.packageVars()
 	return u
@@ -107,10 +114,26 @@ func (u *unit) funcSummary(obj *types.Func) *Summary {
 // summaryOf returns the summary of a target; what the table lists is not
 // looked at any further.
 func (u *unit) summaryOf(t target) *Summary {
+	if t.holder != nil && t.obj == nil {
+		return u.heldSummary(t)
+	}
 	if t.made != nil || t.obj == nil || len(t.entries) > 0 {
 		return pure
 	}
 	return u.funcSummary(t.obj)
+}
+
+// heldSummary returns the summary of a literal that a package variable holds.
+func (u *unit) heldSummary(t target) *Summary {
+	if s, ok := u.held[t.fn]; ok {
+		return s
+	}
+	u.held[t.fn] = pure // while it is being made
+	f := newFamily(u, t.fn)
+	f.name = t.holder.Name()
+	s := f.collect().summary()
+	u.held[t.fn] = s
+	return s
 }
 
 // inTestFile reports whether a position of this package is in a _test.go file.

@@ -54,8 +54,14 @@ func (t *Test) Fault(h Hold) Fault {
 		return LeftChanged
 	case h.Restores && h.Undo == effects.UndoNone:
 		return NoFault
+	case h.Removes && h.Observer == "" && !isAmbient(h.Resource):
+		return NoFault // nobody had set it
 	}
-	return undoFault(h)
+	f := undoFault(h)
+	if h.Order && f != TooEarly {
+		return BlocksParallel // the elements are still there; few tests mind their order
+	}
+	return f
 }
 
 func undoFault(h Hold) Fault {

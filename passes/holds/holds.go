@@ -71,6 +71,10 @@ type Hold struct {
 	Permanent bool
 	// Restores is a write that only puts back what was there.
 	Restores bool
+	// Removes is a write that takes an environment variable away.
+	Removes bool
+	// Order is a write that only changes the order of elements.
+	Order bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
 	At   token.Pos
@@ -179,9 +183,10 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, FatalAt: e.FatalAt, Order: e.Order,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
+	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")
 	if e.Variable != "" {
 		h.Name = ShortSymbol(e.Variable)
 	}

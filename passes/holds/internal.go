@@ -13,7 +13,7 @@ func (b *builder) isOwn(symbol string) bool {
 
 // isInternal reports whether a dependency changes something for itself: what
 // the module under test did not choose, or a variable of a package that it did
-// not call.
+// not call, or that its package has a third one change: what it caches.
 func (b *builder) isInternal(e effects.Effect) bool {
 	if e.Slot != "" && !effects.Known(e.Slot) && len(e.Steps) > 1 {
 		return true
@@ -31,11 +31,11 @@ func (b *builder) isInternal(e effects.Effect) bool {
 		}
 	}
 	for _, s := range e.Steps {
-		if !b.inModule(s.Pkg) {
-			return !e.Chosen || owner != "" && s.Pkg != owner
+		if !b.inModule(s.Pkg) && (!e.Chosen || owner != "" && s.Pkg != owner && !strings.HasPrefix(s.Pkg, owner+"/")) {
+			return true
 		}
 	}
-	return false // the module changes it itself
+	return false // the module changes it itself, or has its owner do so
 }
 
 // isDeep reports whether an effect is more than one package away from the

@@ -38,3 +38,20 @@ func ShortSymbol(symbol string) string {
 func isMajor(s string) bool {
 	return len(s) > 2 && s[0] == 'v' && s[1] >= '2' && s[1] <= '9' && (s[2] == '.' || s[2] >= '0' && s[2] <= '9' && strings.Contains(s, "."))
 }
+
+// ambient are environment variables that are likely to be set where tests run.
+var ambient = map[string]bool{
+	"HOME": true, "PATH": true, "PWD": true, "USER": true, "LOGNAME": true, "SHELL": true, "HOSTNAME": true,
+	"TMPDIR": true, "TMP": true, "TEMP": true, "TZ": true, "LANG": true, "LANGUAGE": true, "TERM": true, "COLORTERM": true,
+	"EDITOR": true, "VISUAL": true, "PAGER": true, "DISPLAY": true, "SSH_AUTH_SOCK": true, "CI": true,
+	"HTTP_PROXY": true, "HTTPS_PROXY": true, "NO_PROXY": true, "http_proxy": true, "https_proxy": true, "no_proxy": true,
+	"KUBECONFIG": true, "DOCKER_HOST": true, "USERPROFILE": true, "APPDATA": true, "LOCALAPPDATA": true, "SYSTEMROOT": true,
+}
+
+// isAmbient reports whether an environment variable is likely to be set where
+// tests run, so that to remove it changes something.
+func isAmbient(resource string) bool {
+	name := strings.TrimPrefix(resource, "env:")
+	return name == "*" || ambient[name] ||
+		strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "LC_") || strings.HasPrefix(name, "XDG_")
+}

@@ -93,10 +93,14 @@ func (w *witnesses) find(t *Test, h *Hold) {
 		if h.Observer == "" && a.reads && !a.blind && a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark {
 			h.Observer = a.test.Name
 		}
+		if h.Removes && h.Observer == "" && a.writes && a.test.Kind == testfuncs.KindTestMain {
+			h.Observer = a.test.Name // it set what is taken away
+		}
 	}
-	// Where other tests read it, and each sets it first, nobody is left to see
-	// what this one left.
-	if h.Observer == "" && !readByTests && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
+	// Where production code changes it, and every test that reads it has it do
+	// so first, nobody is left to see what this one left. A stub that a test put
+	// in is another matter: what comes next to that code gets it.
+	if h.Observer == "" && (h.Through == "" || !readByTests) && w.tests > 1 && strings.HasPrefix(h.Resource, "var:") && !w.declaredByTests(h.Resource) {
 		h.Observer = w.effects.Reader(h.Resource)
 	}
 }

@@ -34,12 +34,11 @@ func parse(c *ast.Comment) (directive, bool) {
 	if !ok {
 		return directive{}, false
 	}
-	if i := strings.Index(text, " //"); i >= 0 {
-		text = text[:i]
-	}
-	text = strings.TrimRight(text, " \t\r")
+	text = strings.ReplaceAll(text, "\t", " ")
+	text, _, _ = strings.Cut(text, " //")
+	text = strings.TrimRight(text, " \r")
 	d := directive{pos: c.Pos(), end: c.Pos() + token.Pos(len(prefix)+len(text))}
-	d.verb, text, _ = strings.Cut(strings.ReplaceAll(text, "\t", " "), " ")
+	d.verb, text, _ = strings.Cut(text, " ")
 	d.args = strings.Fields(text)
 	return d, true
 }
@@ -75,6 +74,30 @@ func checkMark(names []string) string {
 		}
 	}
 	return ""
+}
+
+// A Mark is a name that a comment gives.
+type Mark struct {
+	Name   string
+	Offset int // of the name in the comment, in bytes
+}
+
+// MarksIn returns the marks that a comment gives where it stands rightly: none
+// if it is no mark directive, or a wrong one. It is for those who have the text
+// alone; what the comment belongs to is theirs to find.
+func MarksIn(comment string) []Mark {
+	d, ok := parse(&ast.Comment{Text: comment})
+	if !ok || d.verb != "mark" || d.check() != "" {
+		return nil
+	}
+	var marks []Mark
+	at := len(prefix) + len(d.verb)
+	for _, name := range d.args {
+		at += strings.Index(comment[at:], name) // only blanks stand before it
+		marks = append(marks, Mark{name, at})
+		at += len(name)
+	}
+	return marks
 }
 
 func (d directive) malformed(format string, args ...any) Malformed {

@@ -47,12 +47,31 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+func TestMarksIn(t *testing.T) {
+	t.Parallel()
+	for comment, want := range map[string][]Mark{
+		"//isolint:mark slow":                 {{"slow", 15}},
+		"//isolint:mark slow  db\t// because": {{"slow", 15}, {"db", 21}},
+		"//isolint:mark\tm mark\r":            {{"m", 15}, {"mark", 17}},
+		"//isolint:mark":                      nil,
+		"//isolint:mark not":                  nil,
+		"//isolint:markslow":                  nil,
+		"//isolint:ignore badmark slow":       nil,
+		"// isolint:mark slow":                nil,
+		"/*isolint:mark slow*/":               nil,
+	} {
+		if got := MarksIn(comment); !slices.Equal(got, want) {
+			t.Errorf("MarksIn(%q) = %v, want %v", comment, got, want)
+		}
+	}
+}
+
 func TestDidYouMean(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{
-		"makr":           "; did you mean mark?",
-		"marks":          "; did you mean mark?",
-		"ignroe":         "; did you mean ignore?",
+		"makr":           `; did you mean "mark"?`,
+		"marks":          `; did you mean "mark"?`,
+		"ignroe":         `; did you mean "ignore"?`,
 		"":               "",
 		"x":              "",
 		"something-else": "",

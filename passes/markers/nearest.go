@@ -14,7 +14,7 @@ func didYouMean(word string, candidates []string) string {
 	if best == "" {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean %s?", best)
+	return fmt.Sprintf("; did you mean %q?", best)
 }
 
 // distance returns the number of bytes to insert, delete or replace to make b

@@ -3,6 +3,7 @@
 package finding
 
 import (
+	"go/ast"
 	"go/token"
 
 	"golang.org/x/tools/go/analysis"
@@ -63,7 +64,7 @@ func (r *Reporter) Report(f Finding) {
 	if StrictOnly(f.Category) && !r.Strict {
 		return
 	}
-	d := analysis.Diagnostic{Pos: f.At, Category: f.Category, Message: f.Message}
+	d := analysis.Diagnostic{Pos: f.At, End: r.end(f.At), Category: f.Category, Message: f.Message}
 	for _, s := range f.Path {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: s.Pos, Message: s.Message})
 	}
@@ -71,6 +72,39 @@ func (r *Reporter) Report(f Finding) {
 		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}
 	}
 	r.Markers.Report(r.Pass, d)
+}
+
+// end returns where the call or the statement that begins at pos ends; NoPos if
+// nothing begins there.
+func (r *Reporter) end(pos token.Pos) token.Pos {
+	end := token.NoPos
+	for _, f := range r.Pass.Files {
+		if pos < f.FileStart || f.FileEnd <= pos {
+			continue
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if n == nil || end.IsValid() || pos < n.Pos() || n.End() <= pos {
+				return false
+			}
+			if n.Pos() == pos && isPlace(n) {
+				end = n.End()
+			}
+			return !end.IsValid()
+		})
+	}
+	return end
+}
+
+// isPlace reports whether a finding can be about all of n: not about the block
+// of a statement, nor about what the result of a call is compared with.
+func isPlace(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.BinaryExpr:
+		return false
+	case ast.Expr, *ast.ExprStmt, *ast.AssignStmt, *ast.IncDecStmt, *ast.ImportSpec:
+		return true
+	}
+	return false
 }
 
 // A Worst keeps, of the faults of one test on one resource, the first of the

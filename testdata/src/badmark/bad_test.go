@@ -3,7 +3,7 @@ package badmark // ok: every test of the file is slow
 
 import "testing"
 
-//isolint:makr slow // want `unknown directive //isolint:makr; did you mean mark\?`
+//isolint:makr slow // want `unknown directive //isolint:makr; did you mean "mark"\?`
 func TestTypo(t *testing.T) {}
 
 //isolint:frobnicate // want `unknown directive //isolint:frobnicate$`
@@ -52,7 +52,7 @@ func TestIgnoreNothing(t *testing.T) {}
 //isolint:ignore badmark // want `//isolint:ignore badmark gives no reason; write it after the analyzer`
 func TestIgnoreNoReason(t *testing.T) {}
 
-//isolint:ignore badmarks because // want `there is no analyzer "badmarks"; did you mean badmark\?`
+//isolint:ignore badmarks because // want `there is no analyzer "badmarks"; did you mean "badmark"\?`
 func TestIgnoreUnknown(t *testing.T) {}
 
 //isolint:ignore everything because // want `there is no analyzer "everything"$`

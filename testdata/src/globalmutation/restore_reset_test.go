@@ -50,6 +50,32 @@ func TestResetReads(t *testing.T) {
 	}
 }
 
+func resetScheme() { setScheme("passthrough") }
+
+func zeroScheme() { setOther("passthrough") }
+
+func setScheme(s string) { resetBySetter = s }
+
+func setOther(s string) { zeroedBySetter = s }
+
+var resetBySetter, zeroedBySetter = "dns", "dns"
+
+func TestResetByNameCallsSetter(t *testing.T) {
+	resetScheme() // ok: what is called reset puts things back, also by a setter
+	zeroScheme()  // want "changes zeroedBySetter and leaves it changed"
+}
+
+func TestResetThenSet(t *testing.T) {
+	resetScheme()
+	setScheme("unix") // want "changes resetBySetter and leaves it changed"
+}
+
+func TestResetBySetterReads(t *testing.T) {
+	if resetBySetter+zeroedBySetter == "" {
+		t.Error("changed")
+	}
+}
+
 type resetIDs struct{ next int }
 
 func (r *resetIDs) Reset() { r.next = 0 }

@@ -51,7 +51,34 @@ func TestSetenvTwoKeys(t *testing.T) {
 }
 
 func TestUnsetenv(t *testing.T) {
-	os.Unsetenv("APP_UNSET") // want "os.Unsetenv outlives TestUnsetenv: environment variable APP_UNSET stays changed"
+	os.Unsetenv("TZ")        // want "os.Unsetenv outlives TestUnsetenv: environment variable TZ stays changed"
+	os.Unsetenv("APP_UNSET") // ok: nobody had set it, and no other test looks
+}
+
+// Of the two writes it is the second that others see.
+func TestUnsetenvThenSet(t *testing.T) {
+	os.Unsetenv("APP_UNSET_SET")
+	os.Setenv("APP_UNSET_SET", "x") // want "os.Setenv outlives TestUnsetenvThenSet: environment variable APP_UNSET_SET stays changed"
+}
+
+func TestUnsetenvSeen(t *testing.T) {
+	os.Unsetenv("APP_UNSET_SEEN") // want "os.Unsetenv outlives TestUnsetenvSeen: environment variable APP_UNSET_SEEN stays changed"
+}
+
+func TestReadsWhatWasUnset(t *testing.T) {
+	if os.Getenv("APP_UNSET_SEEN") == "" {
+		t.Skip("not configured")
+	}
+}
+
+// One that sets it itself does not miss it.
+func TestUnsetenvBlind(t *testing.T) {
+	os.Unsetenv("APP_UNSET_BLIND") // ok: the other test sets it before it looks
+}
+
+func TestSetsBeforeReading(t *testing.T) {
+	t.Setenv("APP_UNSET_BLIND", "x")
+	_ = os.Getenv("APP_UNSET_BLIND")
 }
 
 func TestClearenv(t *testing.T) {

@@ -97,7 +97,7 @@ func (c *Config) MarkNames() []string {
 // to be dropped.
 func (c *Config) Excludes(analyzer, file, pkg string) bool {
 	for _, p := range c.Analyzers[analyzer].Exclude {
-		if p.matches(c.Root, file, pkg) {
+		if p.Matches(c.Root, file, pkg) {
 			return true
 		}
 	}

@@ -81,6 +81,8 @@ func TestProblems(t *testing.T) {
 		{"marks list", "marks: [slow]", `f.yml:1:8: marks must be a mapping, not a list`},
 		{"rule without mark", "mark-rules: [{build-tag: x}]", `f.yml:1:14: a mark rule needs a mark`},
 		{"rule without condition", "marks: {a: }\nmark-rules: [{mark: a}]", `f.yml:2:14: a mark rule needs a condition: packages, build-tag, name or skipped-by-short`},
+		{"empty condition", "marks: {a: }\nmark-rules: [{mark: a, packages: [], skipped-by-short: false}]", `f.yml:2:14: a mark rule needs a condition: packages, build-tag, name or skipped-by-short`},
+		{"build tag", "marks: {a: }\nmark-rules: [{mark: a, build-tag: a && b}]", `f.yml:2:35: "a && b" is no build tag: it takes letters, digits, _ and .`},
 		{"unregistered", "marks: {slow: x}\nmark-rules: [{mark: slwo, build-tag: x}]", `f.yml:2:21: mark "slwo" is not registered under marks; did you mean "slow"?`},
 		{"name", "marks: {a: }\nmark-rules: [{mark: a, name: '('}]", "f.yml:2:30: name is not a regular expression: error parsing regexp: missing closing ): `(`"},
 		{"memory", "heavy: [{call: a/b.C, mark: use_real_models, memory: 4Gigs}]", `f.yml:1:54: "4Gigs" is no amount of memory; write a whole number and a unit, such as 512MiB or 2GiB`},
@@ -166,7 +168,7 @@ func TestPattern(t *testing.T) {
 			t.Errorf("%s: %v", tt.pattern, err)
 			continue
 		}
-		if got := p.matches("/m", tt.file, tt.pkg); got != tt.want {
+		if got := p.Matches("/m", tt.file, tt.pkg); got != tt.want {
 			t.Errorf("%s matches %s (%s) = %v, want %v", tt.pattern, tt.file, tt.pkg, got, tt.want)
 		}
 	}

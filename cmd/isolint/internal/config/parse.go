@@ -94,18 +94,20 @@ func (p *parser) marks(n *yaml.Node) {
 
 func (p *parser) markRules(n *yaml.Node) {
 	for _, item := range p.items(n, "mark-rules") {
+		before := len(p.problems)
 		var rule MarkRule
 		p.fields(item, "a mark rule", map[string]func(*yaml.Node){
 			"mark":             func(n *yaml.Node) { rule.Mark = p.mark(n) },
 			"packages":         func(n *yaml.Node) { rule.Packages = p.patterns(n, "packages") },
-			"build-tag":        func(n *yaml.Node) { rule.BuildTag = p.text(n, "build-tag") },
+			"build-tag":        func(n *yaml.Node) { rule.BuildTag = p.buildTag(n) },
 			"name":             func(n *yaml.Node) { rule.Name = p.regexp(n) },
 			"skipped-by-short": func(n *yaml.Node) { rule.SkippedByShort = p.flag(n, "skipped-by-short") },
 		})
 		if !has(item, "mark") {
 			p.fail(item, "a mark rule needs a mark")
 		}
-		if !has(item, "packages", "build-tag", "name", "skipped-by-short") {
+		// No packages, or skipped-by-short: false, are no condition either.
+		if len(p.problems) == before && !rule.conditional() {
 			p.fail(item, "a mark rule needs a condition: packages, build-tag, name or skipped-by-short")
 		}
 		p.config.MarkRules = append(p.config.MarkRules, rule)
@@ -208,6 +210,20 @@ func has(n *yaml.Node, keys ...string) bool {
 		}
 	}
 	return false
+}
+
+func (r MarkRule) conditional() bool {
+	return len(r.Packages) > 0 || r.BuildTag != "" || r.Name != nil || r.SkippedByShort
+}
+
+var buildTag = regexp.MustCompile(`^[\pL\p{Nd}_.]+$`) // as go/build/constraint has it
+
+func (p *parser) buildTag(n *yaml.Node) string {
+	text := p.text(n, "build-tag")
+	if text != "" && !buildTag.MatchString(text) {
+		p.fail(n, "%q is no build tag: it takes letters, digits, _ and .", text)
+	}
+	return text
 }
 
 // regexp reads a pattern for the names of tests, as go test -run takes them.

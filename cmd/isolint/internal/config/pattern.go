@@ -42,9 +42,9 @@ func NewPattern(text string) (Pattern, error) {
 	return Pattern{text, local, compiled}, err
 }
 
-// matches reports whether the pattern selects a package, given by a file of it
+// Matches reports whether the pattern selects a package, given by a file of it
 // and its import path.
-func (p Pattern) matches(root, file, pkg string) bool {
+func (p Pattern) Matches(root, file, pkg string) bool {
 	if p.re == nil {
 		return false
 	}

@@ -24,15 +24,19 @@ type Finding struct {
 }
 
 // Position is a place in a file. File is absolute, Line and Column count from
-// one; a position without a line is unknown.
+// one; a position without a line is unknown. The column of what a //line
+// directive names is unknown.
 type Position struct {
 	File         string
 	Line, Column int
 }
 
 func (p Position) String() string {
-	if p.Line == 0 {
+	switch {
+	case p.Line == 0:
 		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }

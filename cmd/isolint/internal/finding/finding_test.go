@@ -33,3 +33,16 @@ func TestSort(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestPosition(t *testing.T) {
+	t.Parallel()
+	for want, p := range map[string]Position{
+		"a.go:3:2": {"a.go", 3, 2},
+		"gen.y:3":  {"gen.y", 3, 0},
+		"a.go":     {"a.go", 0, 0},
+	} {
+		if got := p.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

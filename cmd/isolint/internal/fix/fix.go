@@ -10,6 +10,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -27,45 +28,47 @@ type Options struct {
 
 // Plan is a set of changes that can be made together.
 type Plan struct {
-	Changes []Change
-	Applied int // findings whose fix is among the changes
+	Changes  []Change
+	Failures []Failure
 }
 
 // Change is the new content of a file.
 type Change struct {
 	File     string
 	Old, New []byte
+	Fixes    int // findings that it mends
+}
+
+// Failure is a file whose fixes could not be made, and why.
+type Failure struct {
+	File  string
+	Fixes int
+	Err   error
 }
 
 // New plans the first fix of each finding, in their order. A fix that touches
 // an earlier one is left out, for another round.
-func New(fs []finding.Finding, opts Options) (*Plan, error) {
+func New(fs []finding.Finding, opts Options) *Plan {
 	b := &builder{opts: opts, files: make(map[string]*file)}
-	plan := new(Plan)
 	for _, f := range fs {
 		if len(f.Fixes) > 0 && b.accept(f.Fixes[0]) {
-			plan.Applied++
+			b.file(f.Fixes[0].Edits[0].File).fixes++
 		}
 	}
-	names := make([]string, 0, len(b.files))
-	for name := range b.files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	plan := new(Plan)
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		file := b.files[name]
 		if len(file.edits) == 0 {
 			continue
 		}
 		content, err := file.result(opts)
 		if err != nil {
-			return nil, err
-		}
-		if !bytes.Equal(content, file.content) {
-			plan.Changes = append(plan.Changes, Change{name, file.content, content})
+			plan.Failures = append(plan.Failures, Failure{name, file.fixes, err})
+		} else if !bytes.Equal(content, file.content) {
+			plan.Changes = append(plan.Changes, Change{name, file.content, content, file.fixes})
 		}
 	}
-	return plan, nil
+	return plan
 }
 
 type builder struct {
@@ -79,6 +82,7 @@ type file struct {
 	content []byte
 	syntax  *ast.File
 	edits   []finding.Edit
+	fixes   int
 }
 
 // accept adds a fix, as a whole or not at all.
@@ -160,7 +164,7 @@ func (f *file) result(opts Options) ([]byte, error) {
 	fset := token.NewFileSet()
 	syntax, err := parser.ParseFile(fset, f.name, edited, parser.ParseComments)
 	if err != nil {
-		return nil, fmt.Errorf("internal error: the fixes for %s do not parse: %w", f.name, err)
+		return nil, fmt.Errorf("internal error: the result does not parse: %w", err)
 	}
 	gone, err := f.orphans(syntax, opts)
 	if err != nil {
@@ -169,10 +173,15 @@ func (f *file) result(opts Options) ([]byte, error) {
 	edited = removeImports(fset, syntax, edited, gone)
 	formatted, err := format.Source(edited)
 	if err != nil {
-		return nil, fmt.Errorf("internal error: the fixes for %s do not parse: %w", f.name, err)
+		return nil, fmt.Errorf("internal error: the result does not parse: %w", err)
+	}
+	if bytes.HasPrefix(f.content, byteOrderMark) && !bytes.HasPrefix(formatted, byteOrderMark) {
+		formatted = slices.Concat(byteOrderMark, formatted) // go/format drops it
 	}
 	return formatted, nil
 }
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // apply makes edits that do not conflict.
 func apply(content []byte, edits []finding.Edit) []byte {

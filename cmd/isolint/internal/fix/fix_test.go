@@ -62,14 +62,11 @@ var options = Options{
 func TestImportsThatBecomeUnused(t *testing.T) {
 	t.Parallel()
 	file := write(t, "a_test.go", source)
-	plan, err := New([]finding.Finding{
+	plan := New([]finding.Finding{
 		replace(file, source, `os.Setenv("K", "v")`, `t.Setenv("K",  "v")`),
 		replace(file, source, "\tyaml.Do()\n", ""),
 		replace(file, source, "\todd_.Do()\n", ""),
 	}, options)
-	if err != nil {
-		t.Fatal(err)
-	}
 	want := `package p
 
 import (
@@ -82,8 +79,8 @@ func TestA(t *testing.T) {
 	fmt.Println("a")
 }
 `
-	if len(plan.Changes) != 1 || plan.Applied != 3 {
-		t.Fatalf("%d changes, %d applied", len(plan.Changes), plan.Applied)
+	if len(plan.Changes) != 1 || plan.Changes[0].Fixes != 3 {
+		t.Fatalf("%+v", plan)
 	}
 	if diff := cmp.Diff(want, string(plan.Changes[0].New)); diff != "" {
 		t.Error(diff)
@@ -113,9 +110,9 @@ func TestImportForms(t *testing.T) {
 			if strings.HasPrefix(body, "var") {
 				keep = "var os T"
 			}
-			plan, err := New([]finding.Finding{replace(file, text, body, keep)}, options)
-			if err != nil {
-				t.Fatal(err)
+			plan := New([]finding.Finding{replace(file, text, body, keep)}, options)
+			if len(plan.Changes) != 1 {
+				t.Fatalf("%+v", plan)
 			}
 			if diff := cmp.Diff("package p\n\n"+tt.after, string(plan.Changes[0].New)); diff != "" {
 				t.Error(diff)
@@ -146,9 +143,12 @@ func TestConflicts(t *testing.T) {
 		{"no edits", []finding.Finding{{Fixes: []finding.Fix{{}}}, {}}, 0},
 	}
 	for _, tt := range tests {
-		plan, err := New(tt.fs, options)
-		if err != nil || plan.Applied != tt.want {
-			t.Errorf("%s: applied %d, want %d (%v)", tt.name, plan.Applied, tt.want, err)
+		plan, got := New(tt.fs, options), 0
+		for _, c := range plan.Changes {
+			got += c.Fixes
+		}
+		if got != tt.want || len(plan.Failures) > 0 {
+			t.Errorf("%s: %d fixes, want %d (%v)", tt.name, got, tt.want, plan.Failures)
 		}
 	}
 }
@@ -163,27 +163,45 @@ func TestLeftAlone(t *testing.T) {
 		"package p\n\nvar a = 1 +\n",
 	} {
 		file := write(t, "a.go", text)
-		plan, err := New([]finding.Finding{replace(file, text, "var a", "var b")}, options)
-		if err != nil || len(plan.Changes) > 0 {
-			t.Errorf("%q was edited (%v)", text, err)
+		plan := New([]finding.Finding{replace(file, text, "var a", "var b")}, options)
+		if len(plan.Changes)+len(plan.Failures) > 0 {
+			t.Errorf("%q was edited: %+v", text, plan)
 		}
 	}
 	text := "package p\n\nvar a = 1\n"
 	foreign := options
 	foreign.Editable = func(string) bool { return false }
-	plan, err := New([]finding.Finding{replace(write(t, "a.go", text), text, "var a", "var b")}, foreign)
-	if err != nil || len(plan.Changes) > 0 {
-		t.Errorf("a file of another module was edited (%v)", err)
+	plan := New([]finding.Finding{replace(write(t, "a.go", text), text, "var a", "var b")}, foreign)
+	if len(plan.Changes)+len(plan.Failures) > 0 {
+		t.Errorf("a file of another module was edited: %+v", plan)
 	}
 }
 
+// A byte order mark stays, and offsets count it.
+func TestByteOrderMark(t *testing.T) {
+	t.Parallel()
+	const text = "\ufeffpackage p\n\nimport \"os\"\n\nvar a =  os.Args\n"
+	plan := New([]finding.Finding{replace(write(t, "a.go", text), text, "os.Args", "1")}, options)
+	if len(plan.Changes) != 1 {
+		t.Fatalf("%+v", plan)
+	}
+	if diff := cmp.Diff("\ufeffpackage p\n\nvar a = 1\n", string(plan.Changes[0].New)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A file whose fixes fail keeps no other file from being mended.
 func TestFixThatDoesNotParse(t *testing.T) {
 	t.Parallel()
 	text := "package p\n\nvar a = 1\n"
-	file := write(t, "a.go", text)
-	if _, err := New([]finding.Finding{replace(file, text, "var", "(")}, options); err == nil ||
-		!strings.HasPrefix(err.Error(), "internal error: ") {
-		t.Errorf("error %v", err)
+	bad, good := write(t, "a.go", text), write(t, "b.go", text)
+	plan := New([]finding.Finding{replace(bad, text, "var", "("), replace(good, text, "1", "2")}, options)
+	if len(plan.Changes) != 1 || plan.Changes[0].File != good {
+		t.Errorf("changes %+v", plan.Changes)
+	}
+	if len(plan.Failures) != 1 || plan.Failures[0].File != bad || plan.Failures[0].Fixes != 1 ||
+		!strings.HasPrefix(plan.Failures[0].Err.Error(), "internal error: ") {
+		t.Errorf("failures %+v", plan.Failures)
 	}
 }
 
@@ -194,7 +212,7 @@ func TestWrite(t *testing.T) {
 	if err := os.Symlink(file, link); err != nil {
 		t.Skip(err)
 	}
-	if err := (Change{link, []byte("old"), []byte("new")}).Write(); err != nil {
+	if err := (Change{File: link, Old: []byte("old"), New: []byte("new")}).Write(); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(file)
@@ -211,17 +229,17 @@ func TestWrite(t *testing.T) {
 		t.Errorf("left behind: %v (%v)", entries, err)
 	}
 	// The file is not what was analysed any more.
-	if err := (Change{file, []byte("old"), []byte("newer")}).Write(); err == nil {
+	if err := (Change{File: file, Old: []byte("old"), New: []byte("newer")}).Write(); err == nil {
 		t.Error("someone else's change was overwritten")
 	}
-	if err := (Change{file + "x", nil, nil}).Write(); !errors.Is(err, os.ErrNotExist) {
+	if err := (Change{File: file + "x"}).Write(); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestDiff(t *testing.T) {
 	t.Parallel()
-	c := Change{"/m/a.go", []byte("a\nb\n"), []byte("a\nc\n")}
+	c := Change{File: "/m/a.go", Old: []byte("a\nb\n"), New: []byte("a\nc\n")}
 	want := "diff a/a.go b/a.go\n--- a/a.go\n+++ b/a.go\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n"
 	if diff := cmp.Diff(want, string(c.Diff("a.go"))); diff != "" {
 		t.Error(diff)

@@ -2,7 +2,9 @@ package fix
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -22,18 +24,18 @@ func (c Change) Write() (err error) {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("writing %s: not a regular file", name)
+		return errors.New("it is not a regular file")
 	}
 	now, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(now, c.Old) {
-		return fmt.Errorf("%s was changed by someone else in the meantime; not fixed", name)
+		return errors.New("someone else changed it in the meantime")
 	}
 	temp, err := os.CreateTemp(filepath.Dir(name), ".isolint-*")
 	if err != nil {
-		return err
+		return fmt.Errorf("creating its new version beside it: %w", reason(err))
 	}
 	defer func() {
 		if err != nil {
@@ -47,8 +49,20 @@ func (c Change) Write() (err error) {
 	if closeErr := temp.Close(); err == nil {
 		err = closeErr
 	}
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
+	if err != nil {
+		return fmt.Errorf("writing its new version: %w", reason(err))
+	}
+	if err = os.Rename(temp.Name(), name); err != nil {
+		return fmt.Errorf("putting its new version in its place: %w", err)
+	}
+	return nil
+}
+
+// reason is an error without the name of the temporary file.
+func reason(err error) error {
+	var withPath *fs.PathError
+	if errors.As(err, &withPath) {
+		return withPath.Err
 	}
 	return err
 }

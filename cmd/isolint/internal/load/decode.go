@@ -7,47 +7,14 @@ import (
 	"fmt"
 	"io"
 	"sort"
-	"strconv"
 	"strings"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/vetjson"
 )
 
-// The types below mirror the JSON of go vet: package ID -> analyzer ->
-// either a list of diagnostics or an error.
-
+// jsonTree is package ID -> analyzer -> either a list of diagnostics or an
+// error.
 type jsonTree map[string]map[string]json.RawMessage
-
-type jsonDiagnostic struct {
-	Category       string        `json:"category"`
-	Posn           string        `json:"posn"`
-	End            string        `json:"end"`
-	Message        string        `json:"message"`
-	SuggestedFixes []jsonFix     `json:"suggested_fixes"`
-	Related        []jsonRelated `json:"related"`
-}
-
-type jsonFix struct {
-	Message string     `json:"message"`
-	Edits   []jsonEdit `json:"edits"`
-}
-
-type jsonEdit struct {
-	Filename string `json:"filename"`
-	Start    int    `json:"start"`
-	End      int    `json:"end"`
-	New      string `json:"new"`
-}
-
-type jsonRelated struct {
-	Posn    string `json:"posn"`
-	End     string `json:"end"`
-	Message string `json:"message"`
-}
-
-type jsonError struct {
-	Err string `json:"error"`
-}
 
 // split separates the JSON trees in go vet's output from its text: a tree
 // begins with a line that is "{" and ends with one that is "}". Newer
@@ -100,16 +67,16 @@ func (res *Result) decode(data []byte) error {
 		for _, name := range sortedKeys(tree[id]) {
 			raw := tree[id][name]
 			if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-				var diags []jsonDiagnostic
+				var diags []vetjson.Diagnostic
 				if err := json.Unmarshal(raw, &diags); err != nil {
 					return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
 				}
 				for _, d := range diags {
-					res.Findings = append(res.Findings, d.finding(pkg, name))
+					res.Findings = append(res.Findings, d.Finding(pkg, name))
 				}
 				continue
 			}
-			var e jsonError
+			var e vetjson.Error
 			if err := json.Unmarshal(raw, &e); err != nil {
 				return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
 			}
@@ -117,56 +84,6 @@ func (res *Result) decode(data []byte) error {
 		}
 	}
 	return nil
-}
-
-func (d jsonDiagnostic) finding(pkg, analyzer string) finding.Finding {
-	f := finding.Finding{
-		Package:  pkg,
-		Analyzer: analyzer,
-		Category: d.Category,
-		Pos:      parsePosition(d.Posn),
-		End:      parsePosition(d.End),
-		Message:  d.Message,
-	}
-	for _, r := range d.Related {
-		f.Related = append(f.Related, finding.Related{
-			Pos: parsePosition(r.Posn), End: parsePosition(r.End), Message: r.Message,
-		})
-	}
-	for _, fix := range d.SuggestedFixes {
-		out := finding.Fix{Message: fix.Message}
-		for _, e := range fix.Edits {
-			out.Edits = append(out.Edits, finding.Edit{File: e.Filename, Start: e.Start, End: e.End, New: e.New})
-		}
-		f.Fixes = append(f.Fixes, out)
-	}
-	return f
-}
-
-// parsePosition reads "file:line:column"; the file may hold colons itself.
-// What does not end in two numbers is a file.
-func parsePosition(s string) finding.Position {
-	rest, column, ok := cutNumber(s)
-	if !ok {
-		return finding.Position{File: s}
-	}
-	file, line, ok := cutNumber(rest)
-	if !ok {
-		return finding.Position{File: rest, Line: column} // file:line
-	}
-	return finding.Position{File: file, Line: line, Column: column}
-}
-
-func cutNumber(s string) (rest string, n int, ok bool) {
-	i := strings.LastIndexByte(s, ':')
-	if i < 0 {
-		return s, 0, false
-	}
-	n, err := strconv.Atoi(s[i+1:])
-	if err != nil || n < 0 {
-		return s, 0, false
-	}
-	return s[:i], n, true
 }
 
 // plainPath cuts the mark of a test variant: "p [p.test]" is p.

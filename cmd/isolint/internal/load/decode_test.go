@@ -119,24 +119,6 @@ func TestDecodeErrors(t *testing.T) {
 	}
 }
 
-func TestParsePosition(t *testing.T) {
-	t.Parallel()
-	tests := map[string]finding.Position{
-		"/a/b.go:12:3":  {File: "/a/b.go", Line: 12, Column: 3},
-		`C:\a\b.go:1:2`: {File: `C:\a\b.go`, Line: 1, Column: 2},
-		"/a/b.go:12":    {File: "/a/b.go", Line: 12},
-		"/a/b.go":       {File: "/a/b.go"},
-		"-":             {File: "-"},
-		"":              {},
-		"/a:b/c.go:-1:": {File: "/a:b/c.go:-1:"},
-	}
-	for text, want := range tests {
-		if got := parsePosition(text); got != want {
-			t.Errorf("parsePosition(%q) = %+v, want %+v", text, got, want)
-		}
-	}
-}
-
 func FuzzDecode(f *testing.F) {
 	f.Add(recording)
 	f.Add("{}\n")

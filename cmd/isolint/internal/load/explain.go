@@ -24,28 +24,36 @@ var inSource = regexp.MustCompile(`^\S+\.go:\d+`)
 // explain turns the go command's words into an error of the request, or nil
 // if they are about the code.
 func explain(patterns, text []string) error {
-	var lines []string
+	var lines, shown []string
+	ours := false
 	for _, line := range text {
-		if !inSource.MatchString(line) && !strings.HasPrefix(line, "\t") && !strings.HasPrefix(line, "# ") {
-			lines = append(lines, line)
+		if strings.HasPrefix(line, "\t") { // goes on with the line above
+			if ours {
+				shown = append(shown, line)
+			}
+			continue
+		}
+		ours = !inSource.MatchString(line) && !strings.HasPrefix(line, "# ")
+		if ours {
+			lines, shown = append(lines, line), append(shown, line)
 		}
 	}
-	said := strings.Join(lines, "\n")
+	said, full := strings.Join(lines, "\n"), strings.Join(shown, "\n")
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(said, w) })
 	}
 	wanted := strings.Join(patterns, " ")
 	switch {
 	case has("$GOFLAGS"):
-		return fmt.Errorf("%w:\n%s", ErrGoFlags, said)
+		return fmt.Errorf("%w:\n%s", ErrGoFlags, full)
 	case has("go.mod file not found", "does not contain main module", "cannot find main module", "no modules were found"):
-		return fmt.Errorf("%w\n%s", ErrNoModule, said)
+		return fmt.Errorf("%w\n%s", ErrNoModule, full)
 	case has("no packages to vet"):
 		return fmt.Errorf("%w %s", ErrNoMatch, wanted)
 	case strings.HasPrefix(said, "pattern "), has("directory not found", "no Go files in", "is not in std", "malformed import path",
 		"no required module provides package", "build constraints exclude all Go files",
 		"outside main module or its selected dependencies"):
-		return fmt.Errorf("%w %s\n%s", ErrNoMatch, wanted, said)
+		return fmt.Errorf("%w %s\n%s", ErrNoMatch, wanted, full)
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/vetjson"
 )
 
 // failure stands in for the result of a required analyzer that failed, so that
@@ -107,7 +109,7 @@ func survive(cfg *unit, panicked any) int {
 	if err == nil && cfg.VetxOnly {
 		return 0
 	}
-	tree := map[string]any{cfg.ID: map[string]any{"isolint": map[string]string{"error": msg}}}
+	tree := map[string]any{cfg.ID: map[string]any{"isolint": vetjson.Error{Err: msg}}}
 	data, jsonErr := json.MarshalIndent(tree, "", "\t")
 	if err == nil && jsonErr == nil && cfg.Stdout != "" {
 		err = os.WriteFile(cfg.Stdout, append(data, '\n'), 0o666)

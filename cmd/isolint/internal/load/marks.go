@@ -6,9 +6,9 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
-	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/passes/markers"
 )
 
 // Mark is a mark that a //isolint:mark comment gives.
@@ -18,10 +18,9 @@ type Mark struct {
 	Pos     finding.Position
 }
 
-const markDirective = "//isolint:mark "
-
 // Marks returns the marks in the test files of the packages, in the order of
-// the files. Only files that have any are parsed.
+// the files. Only files that have any are parsed. Directives that are wrong, or
+// stand in a wrong place, are badmark's.
 func Marks(ctx context.Context, req Request) ([]Mark, error) {
 	files, err := testFiles(ctx, req)
 	if err != nil {
@@ -30,7 +29,7 @@ func Marks(ctx context.Context, req Request) ([]Mark, error) {
 	var marks []Mark
 	for _, file := range files {
 		content, err := os.ReadFile(file.name)
-		if err != nil || !bytes.Contains(content, []byte(markDirective)) {
+		if err != nil || !bytes.Contains(content, []byte("//isolint:mark")) {
 			continue // go vet will complain about a file that cannot be read
 		}
 		fset := token.NewFileSet()
@@ -40,39 +39,14 @@ func Marks(ctx context.Context, req Request) ([]Mark, error) {
 		}
 		for _, group := range f.Comments {
 			for _, c := range group.List {
-				for _, m := range marksOf(c.Text, fset.Position(c.Pos())) {
-					m.Package = file.pkg
-					marks = append(marks, m)
+				for _, m := range markers.MarksIn(c.Text) {
+					at := fset.Position(c.Pos() + token.Pos(m.Offset))
+					marks = append(marks, Mark{m.Name, file.pkg, finding.Position{
+						File: at.Filename, Line: at.Line, Column: at.Column,
+					}})
 				}
 			}
 		}
 	}
 	return marks, nil
-}
-
-// marksOf reads one comment. What is wrong with it otherwise is badmark's.
-func marksOf(comment string, at token.Position) []Mark {
-	args, ok := strings.CutPrefix(comment, markDirective)
-	if !ok {
-		return nil
-	}
-	column := at.Column + len(markDirective)
-	var marks []Mark
-	for args != "" {
-		name := args
-		if i := strings.IndexAny(args, " \t\r"); i >= 0 {
-			name = args[:i]
-		}
-		if strings.HasPrefix(name, "//") {
-			break // a remark
-		}
-		if name != "" {
-			pos := finding.Position{File: at.Filename, Line: at.Line, Column: column}
-			marks = append(marks, Mark{Name: name, Pos: pos})
-		}
-		step := min(len(name)+1, len(args))
-		args = args[step:]
-		column += step
-	}
-	return marks
 }

@@ -2,8 +2,10 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"go/token"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +20,28 @@ import (
 // process. It needs no compiled dependencies, but much more memory than Vet,
 // and no cache helps it. It sets flags of the analyzers, so it can be called
 // once in a process, or with the same settings.
+//
+// Neither the type checker nor the analysis can be stopped. When ctx ends,
+// Standalone returns and leaves them to the end of the process, which is near.
 func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) {
+	type outcome struct {
+		res *Result
+		err error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		res, err := standalone(ctx, req, suite)
+		done <- outcome{res, err}
+	}()
+	select {
+	case out := <-done:
+		return out.res, out.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func standalone(ctx context.Context, req Request, suite Suite) (*Result, error) {
 	if _, ok := lookPath("go", req.Env); !ok {
 		return nil, ErrNoGo
 	}
@@ -39,10 +62,11 @@ func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 	}
 	pkgs, err := packages.Load(cfg, req.Patterns...)
 	if err != nil {
-		if said := explain(req.Patterns, []string{err.Error()}); said != nil {
-			return nil, said
+		said := goWords(err)
+		if err := explain(req.Patterns, strings.Split(said, "\n")); err != nil {
+			return nil, err
 		}
-		return nil, goFlagsError(err)
+		return nil, errors.New(said)
 	}
 	if len(pkgs) == 0 {
 		return nil, fmt.Errorf("%w %s", ErrNoMatch, strings.Join(req.Patterns, " "))
@@ -54,6 +78,15 @@ func Standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 		}
 	}
 	return &res.Result, err
+}
+
+// driverWords is what go/packages puts before the words of the go command.
+var driverWords = regexp.MustCompile(`^err: [^:]*: stderr: `)
+
+// goWords returns what the go command said when it could not even list the
+// packages.
+func goWords(err error) string {
+	return strings.TrimSpace(driverWords.ReplaceAllString(err.Error(), ""))
 }
 
 func setStandalone(a *analysis.Analyzer, heavy string) error {

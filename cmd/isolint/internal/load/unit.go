@@ -2,6 +2,7 @@ package load
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -33,6 +34,9 @@ func IsUnit(args []string) bool {
 		strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
+// badUsage is the exit status for a file that no go vet wrote.
+const badUsage = 2
+
 // Unit serves the go command's vet tool protocol: it analyses the one package
 // that the last argument, a file that ends in .cfg, describes. It returns the
 // exit status, unless the protocol's library ends the process itself.
@@ -47,8 +51,9 @@ func Unit(suite Suite, args []string) (status int) {
 	growHeap()
 	cfg, err := readUnit(last)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "isolint: %v\n", err)
-		return 1
+		// A user's doing, so the protocol's statuses do not apply.
+		fmt.Fprintf(os.Stderr, "isolint: %s is not what go vet tells its tool of a package: %v\n", last, err)
+		return badUsage
 	}
 	defer func() {
 		if r := recover(); r != nil {
@@ -98,7 +103,10 @@ func readUnit(file string) (*unit, error) {
 	}
 	cfg := new(unit)
 	if err := json.Unmarshal(data, cfg); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", file, err)
+		return nil, err
+	}
+	if cfg.ID == "" {
+		return nil, errors.New("it names no package")
 	}
 	return cfg, nil
 }

@@ -2,7 +2,6 @@ package load
 
 import (
 	"errors"
-	"go/token"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,19 +63,15 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-func TestMarksOf(t *testing.T) {
+// The go command's advice is shown with what it is about.
+func TestExplainInFull(t *testing.T) {
 	t.Parallel()
-	var at token.Position
-	at.Filename, at.Line, at.Column = "a_test.go", 3, 1
-	var got []string
-	for _, m := range marksOf("//isolint:mark slow  db\t// because", at) {
-		got = append(got, m.Name+" "+m.Pos.String())
-	}
-	want := []string{"slow a_test.go:3:16", "db a_test.go:3:22"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if len(marksOf("//isolint:markslow", at)) > 0 || len(marksOf("// isolint:mark slow", at)) > 0 {
-		t.Error("not a directive")
+	err := explain([]string{"example.com/x"}, []string{
+		"a/a.go:3:8: no required module provides package example.com/y; to add it:", "\tgo get example.com/y",
+		"no required module provides package example.com/x; to add it:", "\tgo get example.com/x",
+	})
+	want := "no packages match example.com/x\nno required module provides package example.com/x; to add it:\n\tgo get example.com/x"
+	if err == nil || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
 	}
 }

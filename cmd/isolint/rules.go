@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
+)
+
+// unmarked is the category of findings on tests that lack a mark.
+const unmarked = "unmarked"
+
+// applyRules drops the findings on tests that lack a mark which a rule of the
+// configuration gives them. The tool that go vet runs does not know the rules,
+// for the reason that filter gives.
+func (l *linter) applyRules(fs []finding.Finding) []finding.Finding {
+	if len(l.config.MarkRules) == 0 {
+		return fs
+	}
+	files := make(map[string]*mark.File) // nil: not readable
+	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
+		name, ok := missingMark(f)
+		if !ok {
+			return false
+		}
+		file, known := files[f.Pos.File]
+		if !known {
+			if content, err := os.ReadFile(f.Pos.File); err == nil {
+				file, _ = mark.Parse(f.Pos.File, f.Package, content)
+			}
+			files[f.Pos.File] = file
+		}
+		return file != nil && l.marked(file, f.Pos.Line, name)
+	})
+}
+
+// missingMark returns the mark that a test lacks by a finding. The message has
+// the directive to add, the name ends at a blank.
+func missingMark(f finding.Finding) (name string, ok bool) {
+	if f.Category != unmarked {
+		return "", false
+	}
+	_, name, ok = strings.Cut(f.Message, "//isolint:mark ")
+	name, _, _ = strings.Cut(name, " ")
+	return name, ok
+}
+
+// marked reports whether the function that a line is part of has the mark. What
+// stands outside of functions, such as an import, is about every test of the
+// file.
+func (l *linter) marked(file *mark.File, line int, name string) bool {
+	has := func(fn mark.Func) bool { return slices.Contains(mark.Of(fn, l.config), name) }
+	if fn, ok := file.At(line); ok {
+		return has(fn)
+	}
+	return !slices.ContainsFunc(file.Funcs, func(fn mark.Func) bool { return fn.IsTest() && !has(fn) })
+}
