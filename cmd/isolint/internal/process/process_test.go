@@ -1,0 +1,130 @@
+package process
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The test binary plays the processes itself, by the word in its environment.
+const roleVariable = "ISOLINT_PROCESS_ROLE"
+
+func TestMain(m *testing.M) {
+	switch role := os.Getenv(roleVariable); role {
+	case "":
+		if err := Adopt(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(m.Run())
+	default:
+		os.Exit(play(role))
+	}
+}
+
+func play(role string) int {
+	switch role {
+	case "print":
+		fmt.Println("out")
+		fmt.Fprintln(os.Stderr, "err", strings.Join(os.Args, " "))
+		return 0
+	case "fail":
+		return 3
+	case "hang":
+		select {}
+	case "memory":
+		held := bytes.Repeat([]byte{1}, 200<<20)
+		time.Sleep(3 * interval)
+		return int(held[len(held)-1]) - 1
+	case "leak":
+		sleep := exec.Command("/bin/sleep", "600")
+		sleep.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // out of the group, with no output
+		if err := sleep.Start(); err != nil {
+			fmt.Println(err)
+			return 1
+		}
+		fmt.Println(sleep.Process.Pid)
+		return 0
+	}
+	return 2
+}
+
+func startRole(t *testing.T, role string, out *bytes.Buffer) *Process {
+	t.Helper()
+	p, err := Start(Spec{
+		Path: os.Args[0], Name: "./role", Args: []string{"-arg"}, Dir: t.TempDir(), Output: out,
+		Env: append(os.Environ(), roleVariable+"="+role), Tag: "test-" + role,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Kill)
+	return p
+}
+
+func TestOutput(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	exited := false
+	res := startRole(t, "print", &out).Wait(func() { exited = true })
+	if !res.OK() || !exited || out.String() != "out\nerr ./role -arg\n" {
+		t.Errorf("%v, %q", res, out.String())
+	}
+}
+
+func TestExitStatus(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if res := startRole(t, "fail", &out).Wait(nil); res.OK() || res.String() != "exit status 3" {
+		t.Error(res)
+	}
+}
+
+func TestKill(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	p := startRole(t, "hang", &out)
+	p.Kill()
+	if res := p.Wait(nil); res.OK() || res.String() != "signal: killed" {
+		t.Error(res)
+	}
+}
+
+func TestNoSuchProgram(t *testing.T) {
+	t.Parallel()
+	if _, err := Start(Spec{Path: t.TempDir() + "/none", Dir: t.TempDir()}); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestMemory(t *testing.T) {
+	t.Parallel()
+	if Unsupported != "" {
+		t.Skip(Unsupported)
+	}
+	var out bytes.Buffer
+	res := startRole(t, "memory", &out).Wait(nil)
+	if mb := res.Usage.Memory >> 20; mb < 200 || mb > 400 {
+		t.Errorf("%d MB", mb)
+	}
+}
+
+func TestLeakedProcessIsFoundAndEnded(t *testing.T) {
+	t.Parallel()
+	if Unsupported != "" {
+		t.Skip(Unsupported)
+	}
+	var out bytes.Buffer
+	res := startRole(t, "leak", &out).Wait(nil)
+	if !res.OK() || len(res.Leaked) != 1 || fmt.Sprintln(res.Leaked[0].PID) != out.String() || res.Leaked[0].Command != "/bin/sleep 600" {
+		t.Errorf("%+v, printed %s", res, out.String())
+	}
+	if err := syscall.Kill(res.Leaked[0].PID, 0); err != syscall.ESRCH {
+		t.Errorf("still there: %v", err)
+	}
+}
