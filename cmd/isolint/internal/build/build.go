@@ -1,0 +1,263 @@
+// Package build makes the test binaries of packages with go test -c, and says
+// of each when it is there.
+//
+// The binaries are kept in a store from one run to the next: go then links only
+// what has changed, while go test links every binary that it runs. A binary that
+// is up to date gets a new modification time from the go command when it has
+// looked at it, a new one is moved into place; so the store is looked at while
+// the command runs, and the first test need not wait for the last link.
+package build
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+)
+
+// A Package is one to build the test binary of.
+type Package struct {
+	Path  string
+	Tests bool // it has test files; one without is compiled all the same, as go test does
+}
+
+// Request says what to build.
+type Request struct {
+	// Command prepares a go command.
+	Command  func(ctx context.Context, args ...string) (*exec.Cmd, error)
+	Packages []Package
+	Flags    []string // of go build and go vet, such as -race and -tags
+	Store    string   // directory
+}
+
+// Built is a binary that is there, or a package that does not build.
+type Built struct {
+	Package string
+	Binary  string // absolute; empty if Failed
+	// Failed is the import path of what did not compile, as go test names it.
+	Failed string
+}
+
+// poll is how often the store is looked at.
+const poll = 10 * time.Millisecond
+
+// Run builds the packages and calls built for each that has test files, and for
+// each that fails, from one goroutine; what the compilers say goes to said as
+// build events. Its own error is of the go command: nothing can be said of the
+// packages then that built was not called for.
+func Run(ctx context.Context, req Request, built func(Built), said func(event.Event)) error {
+	for i, group := range groups(req.Packages) {
+		b := &builder{req: req, dir: filepath.Join(req.Store, strconv.Itoa(i)), built: built, said: said}
+		if err := b.run(ctx, group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// groups parts the packages so that no two of a group have binaries of the same
+// name: one call of go test -c writes them to one directory.
+func groups(packages []Package) [][]Package {
+	var out [][]Package
+	used := make(map[string]int)
+	for _, p := range packages {
+		name := BinaryName(p.Path)
+		n := 0
+		if p.Tests {
+			n = used[name]
+			used[name]++
+		}
+		for n >= len(out) {
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], p)
+	}
+	return out
+}
+
+// BinaryName is the name of a package's test binary, without the suffix that
+// some systems give it: tests look at how they are called.
+func BinaryName(importPath string) string {
+	name := path.Base(importPath)
+	if isMajor(name) && path.Dir(importPath) != "." {
+		name = path.Base(path.Dir(importPath)) // as the go command has it
+	}
+	return name + ".test"
+}
+
+// isMajor reports whether an element of a path is a major version.
+func isMajor(s string) bool {
+	if len(s) < 2 || s[0] != 'v' || s[1] == '0' || s == "v1" {
+		return false
+	}
+	return strings.Trim(s[1:], "0123456789") == ""
+}
+
+// A builder runs one go test -c.
+type builder struct {
+	req   Request
+	dir   string
+	built func(Built)
+	said  func(event.Event)
+
+	waiting map[string]string // packages by the binaries that are not there yet
+	failed  map[string]bool
+}
+
+func (b *builder) run(ctx context.Context, group []Package) error {
+	if err := os.MkdirAll(b.dir, 0o777); err != nil {
+		return err
+	}
+	b.waiting, b.failed = make(map[string]string), make(map[string]bool)
+	args := slices.Concat([]string{"test", "-c", "-json", "-o", b.dir + string(filepath.Separator)}, b.req.Flags, []string{"--"})
+	for _, p := range group {
+		args = append(args, p.Path)
+		if p.Tests {
+			b.waiting[b.binary(p.Path)] = p.Path
+		}
+	}
+	if err := b.age(); err != nil {
+		return err
+	}
+	cmd, err := b.req.Command(ctx, args...)
+	if err != nil {
+		return err
+	}
+	out, w := io.Pipe()
+	var stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = w, &stderr
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() {
+		err := cmd.Wait()
+		w.Close()
+		ended <- err
+	}()
+	events := make(chan event.Event)
+	go func() {
+		defer close(events)
+		read(out, events)
+	}()
+	b.watch(events)
+	return b.conclude(ctx, <-ended, stderr.String())
+}
+
+// binary is where a package's binary is to be.
+func (b *builder) binary(importPath string) string {
+	name := BinaryName(importPath)
+	if exe := os.Getenv("GOEXE"); exe != "" {
+		name += exe
+	}
+	return filepath.Join(b.dir, name)
+}
+
+// long is a time at which no binary was made.
+var long = time.Unix(1, 0)
+
+// age makes the binaries that are there old, so that they are seen to be touched.
+func (b *builder) age() error {
+	for file := range b.waiting {
+		if err := os.Chtimes(file, long, long); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// watch announces binaries until the go command has said all it has to say.
+func (b *builder) watch(events <-chan event.Event) {
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	for {
+		select {
+		case e, ok := <-events:
+			if !ok {
+				return
+			}
+			b.said(e)
+			if e.Action == event.BuildFail {
+				b.failed[e.ImportPath] = true
+			}
+		case <-tick.C:
+			b.look()
+		}
+	}
+}
+
+// look announces the binaries that have come since the last look.
+func (b *builder) look() {
+	var ready []string
+	for file := range b.waiting {
+		if info, err := os.Stat(file); err == nil && !info.ModTime().Equal(long) {
+			ready = append(ready, file)
+		}
+	}
+	slices.Sort(ready)
+	for _, file := range ready {
+		b.built(Built{Package: b.waiting[file], Binary: file})
+		delete(b.waiting, file)
+	}
+}
+
+// conclude says of the packages whose binaries did not come that they failed.
+func (b *builder) conclude(ctx context.Context, err error, stderr string) error {
+	b.look()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil && len(b.failed) == 0 {
+		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
+	}
+	var left []string
+	for _, p := range b.waiting {
+		left = append(left, p)
+	}
+	slices.Sort(left)
+	for _, p := range left {
+		b.built(Built{Package: p, Failed: b.cause(p)})
+	}
+	return nil
+}
+
+// cause is what kept a package from being built: itself, a variant of it for
+// its tests, or, where the go command names neither, a package that it imports.
+func (b *builder) cause(importPath string) string {
+	var other string
+	for failed := range b.failed {
+		plain, variant, _ := strings.Cut(failed, " ")
+		if plain == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
+			return failed
+		}
+		if other == "" || failed < other {
+			other = failed
+		}
+	}
+	return other
+}
+
+// read hands on the build events of the go command.
+func read(r io.Reader, events chan<- event.Event) {
+	dec := json.NewDecoder(r)
+	for {
+		var e event.Event
+		if err := dec.Decode(&e); err != nil {
+			io.Copy(io.Discard, r) // never block the go command
+			return
+		}
+		events <- e
+	}
+}
