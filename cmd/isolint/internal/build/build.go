@@ -121,7 +121,7 @@ func (b *builder) run(ctx context.Context, group []Package) error {
 		return err
 	}
 	b.waiting, b.failed = make(map[string]string), make(map[string]bool)
-	args := slices.Concat([]string{"test", "-c", "-json", "-o", b.dir + string(filepath.Separator)}, b.req.Flags, []string{"--"})
+	args := slices.Concat([]string{"test", "-c", "-json", "-o", b.dir + string(filepath.Separator)}, b.req.Flags)
 	for _, p := range group {
 		args = append(args, p.Path)
 		if p.Tests {
@@ -188,9 +188,12 @@ func (b *builder) watch(events <-chan event.Event) {
 			if !ok {
 				return
 			}
-			b.said(e)
-			if e.Action == event.BuildFail {
+			switch e.Action {
+			case event.BuildFail:
 				b.failed[e.ImportPath] = true
+				fallthrough
+			case event.BuildOutput:
+				b.said(e)
 			}
 		case <-tick.C:
 			b.look()

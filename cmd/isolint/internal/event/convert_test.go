@@ -133,7 +133,7 @@ func FuzzConverter(f *testing.F) {
 	f.Add([]byte("=== RUN\n    --- FAIL: x\n=== ATTR a b\n\x16"), 1)
 	f.Fuzz(func(t *testing.T, input []byte, chunk int) {
 		if chunk < 1 || chunk > 1<<16 {
-			t.Skip("no size of a chunk")
+			return
 		}
 		whole, parts := convert(bytes.Clone(input), len(input)+1), convert(input, chunk)
 		if len(input) < maxLine && !cmp.Equal(whole, parts) {

@@ -1,0 +1,136 @@
+package build
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+)
+
+func TestBinaryName(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"example.com/a/b":    "b.test",
+		"example.com/a/v2":   "a.test",
+		"example.com/a/v1":   "v1.test",
+		"example.com/a/v0":   "v0.test",
+		"example.com/a/v2.1": "v2.1.test",
+		"v2":                 "v2.test",
+		"main":               "main.test",
+	} {
+		if got := BinaryName(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	t.Parallel()
+	in := []Package{{"m/a", true}, {"m/x/a", true}, {"m/b", true}, {"m/y/a", false}, {"m/z/a", true}}
+	want := [][]Package{{{"m/a", true}, {"m/b", true}, {"m/y/a", false}}, {{"m/x/a", true}}, {{"m/z/a", true}}}
+	if diff := cmp.Diff(want, groups(in)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// module is one with a package that passes, one that does not compile, one that
+// go vet complains of, one without tests, and two of one name.
+var module = map[string]string{
+	"go.mod":         "module example.com/m\n\ngo 1.26\n",
+	"ok/ok_test.go":  "package ok\n\nimport \"testing\"\n\nfunc TestOK(*testing.T) {}\n",
+	"x/ok/a_test.go": "package ok\n\nimport \"testing\"\n\nfunc TestOther(*testing.T) {}\n",
+	"bad/b_test.go":  "package bad\n\nvar x int = \"\"\n",
+	"vet/v_test.go":  "package vet\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\nfunc TestVet(*testing.T) { fmt.Printf(\"%d\", \"x\") }\n",
+	"none/n.go":      "package none\n",
+}
+
+// outcome is what Run said of each package: the binary's name, or what failed.
+func outcome(t *testing.T, dir, store string) map[string]string {
+	t.Helper()
+	got := make(map[string]string)
+	req := Request{
+		Store: store,
+		Packages: []Package{
+			{"example.com/m/ok", true}, {"example.com/m/x/ok", true}, {"example.com/m/bad", true},
+			{"example.com/m/vet", true}, {"example.com/m/none", false},
+		},
+		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
+			cmd := exec.CommandContext(ctx, "go", args...)
+			cmd.Dir = dir
+			return cmd, nil
+		},
+	}
+	var said int
+	err := Run(t.Context(), req, func(b Built) {
+		if _, twice := got[b.Package]; twice {
+			t.Errorf("%s came twice", b.Package)
+		}
+		got[b.Package] = filepath.Base(b.Binary)
+		if b.Failed != "" {
+			got[b.Package] = "failed: " + b.Failed
+		} else if _, err := os.Stat(b.Binary); err != nil {
+			t.Error(err)
+		}
+	}, func(event.Event) { said++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said == 0 {
+		t.Error("the compiler said nothing")
+	}
+	return got
+}
+
+// The second run finds what the first one made, and does not take the binaries
+// of packages that fail for new.
+func TestRun(t *testing.T) {
+	t.Parallel()
+	dir, store := t.TempDir(), t.TempDir()
+	for name, text := range module {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{
+		"example.com/m/ok":   "ok.test",
+		"example.com/m/x/ok": "ok.test",
+		"example.com/m/bad":  "failed: example.com/m/bad [example.com/m/bad.test]",
+		"example.com/m/vet":  "failed: example.com/m/vet [example.com/m/vet.test]",
+	}
+	for range 2 {
+		if diff := cmp.Diff(want, outcome(t, dir, store)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestRunNoSuchPackage(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module example.com/m\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	req := Request{
+		Store: t.TempDir(), Packages: []Package{{"example.com/other", true}},
+		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
+			cmd := exec.CommandContext(ctx, "go", args...)
+			cmd.Dir = dir
+			cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off")
+			return cmd, nil
+		},
+	}
+	var failed []string
+	err := Run(t.Context(), req, func(b Built) { failed = append(failed, b.Failed) }, func(event.Event) {})
+	if err == nil && (len(failed) != 1 || failed[0] == "") {
+		t.Errorf("no error, and %q", failed)
+	}
+}
