@@ -116,7 +116,8 @@ func (u *unit) initSummary() *Summary {
 
 // Reader returns the name of a function outside test files that looks at a part
 // of a package variable itself or through calls, empty if there is none: the
-// variable's own package is looked at.
+// variable's own package is looked at or, if that is not imported directly, those
+// packages of the module that are.
 func (r *Result) Reader(key, part string) string {
 	if r.unit == nil {
 		return ""
@@ -125,12 +126,16 @@ func (r *Result) Reader(key, part string) string {
 	if path == r.unit.path {
 		return r.unit.ownReader(key, part)
 	}
+	var owner, others readers
 	for _, imp := range r.unit.pass.Pkg.Imports() {
-		if imp.Path() == path {
-			return r.unit.importedReader(imp, key, part)
+		switch {
+		case imp.Path() == path:
+			r.unit.addReaders(&owner, imp, key, part)
+		case r.unit.inModule(imp):
+			r.unit.addReaders(&others, imp, key, part)
 		}
 	}
-	return ""
+	return cmp.Or(owner.best(), others.best())
 }
 
 func (u *unit) ownReader(key, part string) string {
@@ -143,16 +148,15 @@ func (u *unit) ownReader(key, part string) string {
 	return r.best()
 }
 
-func (u *unit) importedReader(imp *types.Package, key, part string) string {
+// addReaders adds the functions of an imported package that look at a resource.
+func (u *unit) addReaders(r *readers, imp *types.Package, key, part string) {
 	fs := u.factsOf(imp)
 	if fs == nil {
-		return ""
+		return
 	}
-	var r readers
 	for name, s := range fs.funcs {
 		r.add(imp.Name()+"."+name, s.unpack(), key, part)
 	}
-	return r.best()
 }
 
 // readers are the names of functions that look at a resource: the first, by

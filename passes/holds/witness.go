@@ -146,13 +146,13 @@ func (w *witnesses) observer(h *Hold, o others) string {
 	if o.reaches == "" && (w.tests < 2 || h.Through != "" && o.readers > 0) {
 		return ""
 	}
-	return cmp.Or(w.effects.Reader(h.Resource, h.Part), o.reaches)
+	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
 }
 
 // onlyForTests reports whether an environment variable is of no interest to
-// anybody but tests of which each sets it before it looks.
+// anybody but tests of which each sets it before it looks, if it looks at all.
 func (w *witnesses) onlyForTests(h *Hold, o others) bool {
-	return h.Through == "" && o.blind > 0 && o.looks == "" && o.reaches == "" && !isAmbient(h.Resource) && !w.effects.ReadsEnv(h.Resource)
+	return h.Through == "" && o.blind+o.writers > 0 && o.looks == "" && o.reaches == "" && !isAmbient(h.Resource) && !w.effects.ReadsEnv(h.Resource)
 }
 
 // others is what the other tests of the package do to a resource.
