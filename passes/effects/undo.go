@@ -116,11 +116,15 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 		e.lasts = undo == UndoPlain
 		return e, restored
 	}
-	// A func that nobody knows is deferred: it may well restore this.
-	e.Maybe = e.Maybe || c.vague
 	// Where something that was saved is put back later, what came before was a
 	// change, even to nothing.
-	if e.restores() && (e.class == valSaved || writes.saved < e.Pos) {
+	restores := e.restores() && (e.class == valSaved || writes.saved < e.Pos)
+	// A func that nobody knows is deferred: it may well restore this. That a
+	// file is made or removed at a fixed path stays so.
+	if !restores || !MachineWide(e.Key) {
+		e.Maybe = e.Maybe || c.vague
+	}
+	if restores {
 		return e, restored
 	}
 	if l, ok := c.plainRestore(e, writes); ok {

@@ -90,6 +90,14 @@ func BenchmarkCreate(b *testing.B) {
 	os.WriteFile("/tmp/isolint/bench", nil, 0o600) // want "BenchmarkCreate writes the fixed path /tmp/isolint/bench"
 }
 
+var closer func()
+
+// What the deferred func does is not known; two tests still share the path.
+func TestUnknownDeferred(t *testing.T) {
+	defer closer()
+	os.RemoveAll("/tmp/isolint/deferred") // want "TestUnknownDeferred writes the fixed path /tmp/isolint/deferred"
+}
+
 func TestSubtest(t *testing.T) {
 	t.Run("sub", func(t *testing.T) {
 		os.WriteFile("/tmp/isolint/sub", nil, 0o600) // want "TestSubtest writes the fixed path /tmp/isolint/sub"
