@@ -48,14 +48,32 @@ func (s *savedSearch) in(v ssa.Value, depth int) *ssa.Function {
 		if call, ok := v.Tuple.(*ssa.Call); ok && s.touches(call, s.key) {
 			return call.Parent()
 		}
+	case *ssa.TypeAssert:
+		return s.in(v.X, depth+1)
 	case *ssa.Call:
 		if s.touches(v, s.key) {
 			return v.Parent()
 		}
+		return s.inReceiver(v, depth)
 	case *ssa.FreeVar:
 		if b, ok := s.binding[v]; ok {
 			return s.in(b, depth+1)
 		}
+	}
+	return nil
+}
+
+// inReceiver looks at what a getter is asked for: flag.Lookup("v").Value.String().
+func (s *savedSearch) inReceiver(call *ssa.Call, depth int) *ssa.Function {
+	c := call.Common()
+	if c.IsInvoke() && len(c.Args) == 0 {
+		return s.in(c.Value, depth+1)
+	}
+	if !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) == 1 {
+		if fn := s.in(c.Args[0], depth+1); fn != nil {
+			return fn
+		}
+		return s.inCell(c.Args[0], depth) // a pointer receiver
 	}
 	return nil
 }
@@ -69,7 +87,17 @@ func (s *savedSearch) inLoad(u *ssa.UnOp, depth int) *ssa.Function {
 			return u.Parent()
 		}
 	}
-	root, path := s.base(u.X)
+	if field, ok := u.X.(*ssa.FieldAddr); ok {
+		if fn := s.in(field.X, depth+1); fn != nil {
+			return fn
+		}
+	}
+	return s.inCell(u.X, depth)
+}
+
+// inCell looks at what is stored in a local variable.
+func (s *savedSearch) inCell(addr ssa.Value, depth int) *ssa.Function {
+	root, path := s.base(addr)
 	if root == nil {
 		return nil
 	}

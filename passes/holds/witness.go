@@ -22,6 +22,7 @@ type witnesses struct {
 type access struct {
 	test          *Test
 	reads, writes bool
+	undoes        bool     // some of its writes
 	sure          bool     // it is sure to read it, or its own code does
 	vague         bool     // it may see more than it is known to
 	sees, sets    []string // parts that it sees, and that it has set by then
@@ -93,6 +94,7 @@ func accessesOf(t *Test) map[string]access {
 			a.reads, a.sure, a.vague, a.sees, a.sets = true, h.Own || h.Sure, h.Vague, h.Sees, h.Sets
 		case Write:
 			a.writes = true
+			a.undoes = a.undoes || h.Undo != effects.UndoNone || h.Restores
 		}
 		byKey[h.Resource] = a
 	}
@@ -142,8 +144,10 @@ func (w *witnesses) observer(h *Hold, o others) string {
 	}
 	// Where production code changes it, and every test that reads it has it do
 	// so first, nobody is left to see what this one left. A stub that a test put
-	// in is another matter: what comes next to that code gets it.
-	if o.reaches == "" && (w.tests < 2 || h.Through != "" && o.readers > 0) {
+	// in is another matter: what comes next to that code gets it. Unless it is the
+	// way of the package that each test sets it and none puts it back.
+	ownWay := h.Through != "" || o.blind == o.readers && !o.undone
+	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0) {
 		return ""
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
@@ -164,6 +168,7 @@ type others struct {
 	readers  int    // who read it, if they set it first or not
 	blind    int    // who read it and set it first
 	writers  int
+	undone   bool // by one of the writers
 }
 
 func (w *witnesses) others(t *Test, h *Hold) others {
@@ -177,6 +182,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		}
 		if a.writes {
 			o.writers++
+			o.undone = o.undone || a.undoes
 			if a.test.Kind == testfuncs.KindTestMain {
 				o.setUp = a.test.Name
 			}

@@ -141,3 +141,14 @@ func Prepare() error {
 }
 
 func Ready() bool { return ready }
+
+var (
+	agent   = "isolint"
+	project = "https://example.com"
+)
+
+// Agent has no default that a test would ever see: each sets it first.
+func Agent() string { return agent }
+
+// Project is put back by one of the tests that set it.
+func Project() string { return project }

@@ -353,3 +353,35 @@ func TestPrepareAgain(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Where each test sets it first, and none puts it back, nobody sees what is left.
+
+func TestAgent(t *testing.T) {
+	agent = "test" // ok: the other sets it too
+	if Agent() != "test" {
+		t.Error(Agent())
+	}
+}
+
+func TestAgentAgain(t *testing.T) {
+	agent = "again" // ok: the other sets it too
+	if Agent() != "again" {
+		t.Error(Agent())
+	}
+}
+
+func TestProjectPutBack(t *testing.T) {
+	old := project
+	t.Cleanup(func() { project = old })
+	project = "test" // ok: put back
+	if Project() != "test" {
+		t.Error(Project())
+	}
+}
+
+func TestProjectLeft(t *testing.T) {
+	project = "left" // want "TestProjectLeft changes project and leaves it changed .Project reads it."
+	if Project() != "left" {
+		t.Error(Project())
+	}
+}
