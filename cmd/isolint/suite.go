@@ -5,6 +5,7 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/settings"
 )
@@ -14,6 +15,6 @@ func suite() load.Suite {
 	return load.Suite{
 		All:      analyzers.All(),
 		Facts:    []*analysis.Analyzer{effects.Analyzer},
-		Settings: []*analysis.Analyzer{settings.Analyzer},
+		Settings: []*analysis.Analyzer{settings.Analyzer, manifest.Analyzer},
 	}
 }

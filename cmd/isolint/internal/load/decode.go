@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/vetjson"
 )
 
@@ -72,6 +73,14 @@ func (res *Result) decode(data []byte) error {
 					return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
 				}
 				for _, d := range diags {
+					if name == manifest.Name {
+						m, err := manifest.Decode(pkg, d.Message)
+						if err != nil {
+							return err
+						}
+						res.Manifests = append(res.Manifests, m)
+						continue
+					}
 					res.Findings = append(res.Findings, d.Finding(pkg, name))
 				}
 				continue

@@ -4,7 +4,10 @@
 // end here.
 package load
 
-import "github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+import (
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
+)
 
 // Request says what to load.
 type Request struct {
@@ -16,11 +19,17 @@ type Request struct {
 	// Progress is called, from one goroutine at a time, with the number of
 	// packages that are done. It may be nil.
 	Progress func(done int)
+	// Known is called as Progress is with each package's manifest, as soon as it
+	// is there. It may be nil.
+	Known func(*manifest.Package)
 }
 
 // Result is what a run found.
 type Result struct {
 	Findings []finding.Finding
+	// Manifests are what the tests of the packages hold, in no order; of a package
+	// with external tests there are two. Standalone has none.
+	Manifests []*manifest.Package
 	// Broken are the go command's messages on code that does not build, in its
 	// own words; what they concern was not analysed.
 	Broken []string

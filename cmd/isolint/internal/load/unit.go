@@ -20,7 +20,8 @@ type Suite struct {
 	All []*analysis.Analyzer
 	// Facts are the analyzers that dependencies need.
 	Facts []*analysis.Analyzer
-	// Settings are the analyzers that only carry flags.
+	// Settings are the analyzers that only carry flags, or report to the command
+	// only.
 	Settings []*analysis.Analyzer
 }
 

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 )
 
 // Vet runs this program as go vet's tool on the packages. The go command
@@ -52,7 +53,7 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 
 // vetArgs are the arguments of go vet up to the packages.
 func vetArgs(ctx context.Context, req Request) ([]string, error) {
-	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict"}
+	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-" + manifest.Name + ".print"}
 	if req.Heavy != "" {
 		args = append(args, "-settings.heavy="+req.Heavy)
 	}
@@ -104,8 +105,14 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 		if req.Progress != nil {
 			req.Progress(res.packages)
 		}
+		before := len(res.Manifests)
 		if err := res.decode(data); err != nil && bad == nil {
 			bad = err
+		}
+		if req.Known != nil {
+			for _, m := range res.Manifests[before:] {
+				req.Known(m)
+			}
 		}
 	}
 	outR, outW := io.Pipe()
