@@ -1,0 +1,158 @@
+package execute
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
+)
+
+// A need is a test that passes in the package and failed where it was cut.
+type need struct {
+	test string
+	of   []string // what it was found to need; empty if nothing was found
+}
+
+// trials bounds how many processes are spent on the search for what one test
+// needs.
+const trials = 12
+
+// search looks for what the victims need: first among the tests that write what
+// they read, then by halves of what comes before them. It runs in a goroutine of
+// its own, while nothing else runs.
+func (p *pkg) search(slot int) []need {
+	s := &searcher{pkg: p, slot: slot}
+	var found []need
+	for _, victim := range unique(p.victims) {
+		if p.place(victim) < 0 {
+			continue
+		}
+		s.left = trials
+		n := need{test: victim}
+		if !s.passes(victim) {
+			n.of = s.needed(victim)
+		}
+		found = append(found, n)
+	}
+	return found
+}
+
+type searcher struct {
+	*pkg
+	slot, left int
+}
+
+// needed returns the tests that make the victim pass when they run before it.
+func (s *searcher) needed(victim string) []string {
+	for _, name := range s.suspects(victim) {
+		if s.passes(name, victim) {
+			return []string{name}
+		}
+	}
+	before := s.Tests[:s.place(victim)]
+	if len(before) == 0 || !s.passes(append(names(before), victim)...) {
+		return nil
+	}
+	for len(before) > 1 {
+		half := len(before) / 2
+		switch {
+		case s.passes(append(names(before[half:]), victim)...):
+			before = before[half:]
+		case s.passes(append(names(before[:half]), victim)...):
+			before = before[:half]
+		default: // it needs some of both, or the search has become too long
+			return names(before)
+		}
+	}
+	return names(before)
+}
+
+// suspects are the tests before the victim that write what it holds.
+func (s *searcher) suspects(victim string) []string {
+	if s.known == nil {
+		return nil
+	}
+	holds := s.known.Holds[victim]
+	var found []string
+	for _, t := range s.Tests[:s.place(victim)] {
+		writes := slices.ContainsFunc(s.known.Holds[t.Name], func(h plan.Hold) bool {
+			return h.Write && slices.ContainsFunc(holds, func(v plan.Hold) bool { return v.Resource == h.Resource })
+		})
+		if writes {
+			found = append(found, t.Name)
+		}
+	}
+	return found
+}
+
+// passes reports whether the last of the tests passes in a process of them.
+func (s *searcher) passes(tests ...string) bool {
+	if s.left == 0 {
+		return false
+	}
+	s.left--
+	d := s.d
+	dir := filepath.Join(d.Temp, strconv.Itoa(s.slot))
+	if os.MkdirAll(dir, 0o777) != nil {
+		return false
+	}
+	passed := false
+	last := tests[len(tests)-1]
+	conv := &event.Converter{Package: s.Path, Emit: func(e event.Event) {
+		passed = passed || e.Test == last && (e.Action == event.Pass || e.Action == event.Skip)
+	}}
+	running, err := process.Start(process.Spec{
+		Path: s.binary, Name: s.binary, Args: s.args(plan.Batch{Tests: tests}), Dir: s.Dir,
+		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(s.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
+		Tag: d.slots.tag(s.slot), Output: conv,
+	})
+	if err != nil {
+		return false
+	}
+	if d.Timeout > 0 {
+		timer := time.AfterFunc(d.Timeout+killTimeout, running.Kill)
+		defer timer.Stop()
+	}
+	running.Wait(nil)
+	conv.Close()
+	return passed
+}
+
+// explained tells what the search has found, and remembers it.
+func (p *pkg) explained(found []need) {
+	p.searching = false
+	for _, n := range found {
+		told := fmt.Sprintf("%s passes only after %s", n.test, strings.Join(n.of, " and "))
+		switch {
+		case len(n.of) == 0:
+			told = fmt.Sprintf("%s failed apart from the tests of its package and passed among them; what it needs was not found", n.test)
+			p.history.Whole = false
+		default:
+			p.history.Couple(append(slices.Clone(n.of), n.test), names(p.Tests))
+		}
+		p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: n.test, Key: "isolint.needs", Value: told})
+	}
+	p.finish(false)
+}
+
+func names(tests []Test) []string {
+	out := make([]string, len(tests))
+	for i, t := range tests {
+		out[i] = t.Name
+	}
+	return out
+}
+
+// unique returns the names without repetitions.
+func unique(all []string) []string {
+	out := slices.Clone(all)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,118 @@
+package execute
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
+)
+
+// observe learns from the end of a process what its tests need.
+func (p *pkg) observe(r *proc, e end) {
+	p.cpu += e.Usage.CPU
+	p.memory = max(p.memory, e.Usage.Memory)
+	if r.killed != "" || e.Wall <= 0 {
+		return
+	}
+	share := e.Usage.CPU.Seconds() / e.Wall.Seconds()
+	var took time.Duration
+	for _, name := range r.order {
+		t := r.tests[name]
+		if t.verdict == "" {
+			continue
+		}
+		took += t.took
+		if t.verdict == event.Pass {
+			p.history.Observe(name, history.Test{Duration: t.took, CPU: share, Memory: e.Usage.Memory})
+		}
+	}
+	if e.OK() && took <= e.Wall { // else tests ran beside each other
+		p.history.ObserveStartup(e.Wall - took)
+	}
+}
+
+// tellOf tells what is to be said of a process, of its one test if it ran one
+// only.
+func (p *pkg) tellOf(r *proc, e end) {
+	test := ""
+	if len(r.order) == 1 {
+		test = r.order[0]
+	}
+	tell := func(key, value string) {
+		p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: test, Key: key, Value: value})
+	}
+	for _, l := range e.Leaked {
+		tell("isolint.leak", fmt.Sprintf("pid %d: %s", l.PID, l.Command))
+	}
+	pool, limited := p.d.Limits.Pools[r.batch.Pool]
+	if limited && pool.Memory > 0 && e.Usage.Memory > pool.Memory {
+		tell("isolint.violation", fmt.Sprintf("it held %s at its peak; pool %s has %s", size(e.Usage.Memory), r.batch.Pool, size(pool.Memory)))
+	}
+	if r.batch.Pool != "" {
+		for _, name := range r.order {
+			p.tellPlace(name, r.batch.Pool)
+		}
+	}
+}
+
+// tellPlace tells in which pool a test ran, and if it had to be put there.
+func (p *pkg) tellPlace(name, pool string) {
+	attr := event.Event{Action: event.Attr, Package: p.Path, Test: name, Key: "isolint.pool", Value: pool}
+	p.d.emit(attr)
+	if p.known == nil {
+		return
+	}
+	if placed, ok := p.known.Placed[name]; ok {
+		attr.Key, attr.Value = "isolint.placed", placed.Why
+		p.d.emit(attr)
+	}
+}
+
+// snapshot is what the run looks like now.
+func (d *dispatcher) snapshot() Snapshot {
+	s := Snapshot{Slots: len(d.running), Width: d.width.limit()}
+	for _, p := range d.order {
+		s.Total += len(p.Tests)
+		switch {
+		case p.over:
+			s.Done += len(p.Tests)
+		default:
+			s.Done += len(p.verdicts)
+		}
+		if p.binary == "" && !p.over && !p.NoFiles {
+			s.Building++
+		}
+	}
+	now := time.Now()
+	for _, r := range d.running {
+		s.Memory += r.running.Memory()
+		for _, name := range r.order {
+			t := r.tests[name]
+			switch {
+			case t.verdict != "" && !r.pkg.streams:
+				s.Done++ // told later
+			case t.verdict == "" && !t.active.IsZero():
+				s.Running = append(s.Running, Running{Package: r.pkg.Path, Test: name, For: now.Sub(t.active)})
+			}
+		}
+	}
+	for _, p := range d.order {
+		if !p.streams && !p.over {
+			for _, r := range p.parts {
+				s.Done += len(r.order)
+			}
+		}
+	}
+	s.Done = min(s.Done, s.Total)
+	slices.SortFunc(s.Running, func(a, b Running) int { return int(b.For - a.For) })
+	return s
+}
+
+// slotOf is the event that tells where a test runs.
+func slotOf(e event.Event, slot int) event.Event {
+	e.Action, e.Key, e.Value = event.Attr, "isolint.slot", strconv.Itoa(slot)
+	return e
+}

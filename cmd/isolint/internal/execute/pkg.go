@@ -1,0 +1,302 @@
+package execute
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+)
+
+// An attempt is a way of running a package.
+type attempt uint8
+
+const (
+	cut   attempt = iota + 1 // in batches, of which nothing is told before all have passed
+	whole                    // as go test runs it: what fails has failed
+	again                    // those that failed, for -retries
+)
+
+// A pkg is a package in a run.
+type pkg struct {
+	Package
+	d       *dispatcher
+	binary  string
+	known   *Known
+	history *history.Package
+
+	attempt attempt
+	streams bool // events are handed on as they come
+	waiting int  // batches that wait or run
+	parts   []*proc
+	logs    [][]byte
+	began   time.Time
+	started bool // its start was told
+	over    bool
+
+	ran      map[string]bool   // tests, and subtests, that were told to run
+	verdicts map[string]string // of top-level tests
+	failing  []string          // tests that failed in the present attempt; "" for what is no test's fault
+	faults   []string          // other reasons to fail, as go test writes them
+	tries    int               // for -retries
+
+	retried   []string // failed at first
+	victims   []string // failed where the package was cut
+	seeks     bool     // what they need is to be searched for, when nothing else runs
+	searching bool
+
+	told   []event.Event // of its processes, to be kept in the cache
+	cpu    time.Duration
+	memory int64
+	noRun  bool // no test has run
+	lineOK bool // the last line of output was finished
+}
+
+func newPkg(d *dispatcher, p Package) *pkg {
+	return &pkg{
+		Package: p, d: d, history: d.History.Of(p.Path), lineOK: true,
+		ran: make(map[string]bool), verdicts: make(map[string]string),
+	}
+}
+
+// know takes what is known of the tests. Once they run it comes too late for
+// this run.
+func (p *pkg) know(k *Known) {
+	if p.attempt == 0 {
+		p.known = k
+	}
+}
+
+// begin takes the package's outcome from the cache or puts its batches in the
+// queue.
+func (p *pkg) begin() {
+	if p.cached() {
+		return
+	}
+	batches := plan.Cut(p.plan(), plan.Options{Isolate: p.d.Isolate})
+	if len(batches) == 0 {
+		batches = []plan.Batch{{Package: p.Path, All: true}} // go test runs its TestMain
+	}
+	p.attempt = cut
+	if len(batches) == 1 && batches[0].All {
+		p.attempt = whole
+	}
+	p.streams = p.attempt == whole && p.d.Retries == 0
+	p.add(batches)
+}
+
+func (p *pkg) add(batches []plan.Batch) {
+	p.waiting += len(batches)
+	p.d.queue.Add(batches...)
+}
+
+// unknownDuration and unknownCPU are what is assumed of a test that was never
+// seen.
+const (
+	unknownDuration = 50 * time.Millisecond
+	unknownCPU      = 1
+)
+
+// plan is the package as the plan sees it.
+func (p *pkg) plan() plan.Package {
+	out := plan.Package{Path: p.Path, Startup: p.history.Startup, Together: p.history.Together, Whole: p.whole()}
+	for _, t := range p.Tests {
+		one := plan.Test{Name: t.Name, Stage: t.Stage, Pool: t.Pool, Duration: unknownDuration, CPU: unknownCPU}
+		if p.known != nil {
+			one.Holds = p.known.Holds[t.Name]
+			if placed, ok := p.known.Placed[t.Name]; ok {
+				one.Stage, one.Pool = placed.Stage, placed.Pool
+			}
+		}
+		if seen, ok := p.history.Tests[t.Name]; ok {
+			one.Duration, one.CPU, one.Memory = seen.Duration, seen.CPU, seen.Memory
+		}
+		out.Tests = append(out.Tests, one)
+	}
+	return out
+}
+
+// costly is a start that is not paid more than once.
+const costly = time.Second
+
+// whole says why the package is not cut; empty if it may be.
+func (p *pkg) whole() string {
+	switch {
+	case p.Whole != "":
+		return p.Whole
+	case p.d.Serial:
+		return "one package after the other"
+	case p.d.Isolate == plan.ByTest:
+		return ""
+	case p.known == nil:
+		return "what its tests hold is not known yet"
+	case p.known.Whole != "":
+		return p.known.Whole
+	case !p.history.Whole:
+		return "it has not passed in one process yet"
+	case p.history.Startup > costly:
+		return fmt.Sprintf("its start takes %v", p.history.Startup.Round(100*time.Millisecond))
+	}
+	return ""
+}
+
+// cached tells the outcome of an earlier run, if it holds for this one.
+func (p *pkg) cached() bool {
+	if p.d.Results == nil {
+		return false
+	}
+	events, why := p.d.Results.Look(p.describe())
+	if events == nil {
+		if p.d.Why && why != "" {
+			p.tell()
+			p.attr("isolint.why", why)
+		}
+		return false
+	}
+	p.tell()
+	for _, e := range events {
+		e.Time = nil
+		p.d.emit(e)
+		if e.Test != "" && e.Ends() && e.Top() == e.Test {
+			p.verdicts[e.Test] = e.Action
+		}
+	}
+	p.attr("isolint.cached", "true")
+	p.output(fmt.Sprintf("ok  \t%s\t(cached)%s\n", p.Path, coverage(events)))
+	p.end(event.Pass, 0)
+	return true
+}
+
+// describe is what the package's outcome depends on.
+func (p *pkg) describe() Launch {
+	all := plan.Batch{All: true}
+	for _, t := range p.Tests {
+		all.Tests = append(all.Tests, t.Name)
+	}
+	return Launch{Package: p.Path, Binary: p.binary, Dir: p.Dir, Root: p.Root, Args: p.args(all), Env: p.d.Env}
+}
+
+// tell tells that the package starts.
+func (p *pkg) tell() {
+	if !p.started {
+		p.started = true
+		p.d.emit(event.Event{Action: event.Start, Package: p.Path})
+	}
+}
+
+// starting notes that a process of the package has started.
+func (p *pkg) starting() {
+	if p.began.IsZero() {
+		p.began = time.Now()
+	}
+	p.tell()
+}
+
+func (p *pkg) output(text string) {
+	p.d.emit(event.Event{Action: event.Output, Package: p.Path, Output: text})
+}
+
+func (p *pkg) attr(key, value string) {
+	p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Key: key, Value: value})
+}
+
+// pass hands on an event of a process. That a test runs is told once, however
+// often it has to.
+func (p *pkg) pass(r *proc, e event.Event) {
+	if p.d.Results != nil {
+		p.told = append(p.told, e)
+	}
+	if e.Action == event.Output {
+		p.lineOK = len(e.Output) > 0 && e.Output[len(e.Output)-1] == '\n'
+	}
+	if e.Test == "" {
+		p.d.emit(e)
+		return
+	}
+	switch {
+	case e.Action == event.Run:
+		if p.ran[e.Test] {
+			return
+		}
+		p.ran[e.Test] = true
+		p.d.emit(e)
+		if e.Top() == e.Test {
+			p.d.emit(slotOf(e, r.slot))
+		}
+		return
+	case e.Ends() && e.Top() == e.Test:
+		p.verdicts[e.Test] = e.Action
+	}
+	p.d.emit(e)
+}
+
+// notBuilt ends a package that does not build.
+func (p *pkg) notBuilt(failed string) {
+	p.tell()
+	p.output(fmt.Sprintf("FAIL\t%s [build failed]\n", p.Path))
+	p.d.failed = true
+	p.over = true
+	zero := 0.0
+	p.d.emit(event.Event{Action: event.Fail, Package: p.Path, Elapsed: &zero, FailedBuild: failed})
+}
+
+// noFiles ends a package without test files.
+func (p *pkg) noFiles() {
+	p.tell()
+	p.output(fmt.Sprintf("?   \t%s\t[no test files]\n", p.Path))
+	p.end(event.Skip, 0)
+}
+
+// broken ends a package whose process did not start: the verdicts of its tests
+// are lost, through no fault of theirs.
+func (p *pkg) broken(err error) {
+	if p.over {
+		return
+	}
+	p.waiting -= p.d.queue.Drop(p.Path) + 1
+	p.tell()
+	for _, t := range p.Tests {
+		if p.verdicts[t.Name] == "" {
+			p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: t.Name, Key: "isolint.lost", Value: err.Error()})
+		}
+	}
+	p.output(fmt.Sprintf("FAIL\t%s [%v]\n", p.Path, err))
+	p.end(event.Fail, 0)
+}
+
+// abandon ends a package that began and was interrupted.
+func (p *pkg) abandon() {
+	if !p.started || p.over {
+		return
+	}
+	for _, r := range p.parts {
+		for _, e := range r.events {
+			p.pass(r, e)
+		}
+	}
+	p.output(fmt.Sprintf("FAIL\t%s [interrupted]\n", p.Path))
+	p.end(event.Fail, time.Since(p.began))
+}
+
+func (p *pkg) end(action string, took time.Duration) {
+	p.over = true
+	if p.memory > 0 {
+		p.attr("isolint.memory", strconv.FormatInt(p.memory, 10))
+	}
+	if p.cpu > 0 {
+		p.attr("isolint.cpu", fmt.Sprintf("%.3f", p.cpu.Seconds()))
+	}
+	seconds := float64(took.Milliseconds()) / 1000
+	if action == event.Fail {
+		p.d.failed = true
+	}
+	p.d.emit(event.Event{Action: action, Package: p.Path, Elapsed: &seconds})
+}
+
+// place is where a test stands in the binary.
+func (p *pkg) place(name string) int {
+	return slices.IndexFunc(p.Tests, func(t Test) bool { return t.Name == name })
+}

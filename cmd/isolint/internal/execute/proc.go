@@ -1,0 +1,223 @@
+package execute
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
+)
+
+// A proc is a process that runs a batch. What it says and how it ends it tells
+// the dispatcher, to which the rest of its state belongs.
+type proc struct {
+	id      int // the queue's
+	slot    int
+	pkg     *pkg
+	batch   plan.Batch
+	running *process.Process
+	started time.Time
+	logFile string // of -test.testlogfile; empty if nothing is kept
+
+	events   []event.Event
+	tests    map[string]*testRun // top-level
+	order    []string            // of tests, as they began
+	killed   string              // why it is ended, or empty
+	late     string              // the test that ran longer than -test-timeout
+	timedOut bool                // it ran longer than -timeout, as it said
+	quitAt   time.Time           // when it was asked to end
+	noRun    bool                // it said that there were no tests to run
+	said     bool                // it printed anything at all
+	lineOK   bool                // and the last line was finished
+}
+
+// A testRun is a top-level test in a process.
+type testRun struct {
+	verdict string
+	began   time.Time
+	active  time.Time // since when it runs, or zero while it is paused
+	took    time.Duration
+	open    []string // it and those of its subtests that have not ended
+}
+
+// An end is how a process ended.
+type end struct {
+	process.Result
+	verdict string // what it said itself
+	log     []byte
+}
+
+// launch starts the process of a batch.
+func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
+	d := p.d
+	r := &proc{id: id, pkg: p, batch: b, slot: d.slots.take(), tests: make(map[string]*testRun), lineOK: true}
+	dir, err := d.slots.dir(r.slot)
+	if err != nil {
+		d.slots.release(r.slot)
+		return nil, err
+	}
+	args := p.args(b)
+	if d.Results != nil {
+		r.logFile = filepath.Join(d.Temp, fmt.Sprintf("log%d", r.slot))
+		args = append([]string{"-test.testlogfile=" + r.logFile}, args...)
+	}
+	conv := &event.Converter{Package: p.Path, Now: time.Now, Emit: func(e event.Event) { d.messages <- heard{r, e} }}
+	r.started = time.Now()
+	r.running, err = process.Start(process.Spec{
+		Path: p.binary, Name: p.binary, Args: args, Dir: p.Dir,
+		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(r.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
+		Tag: d.slots.tag(r.slot), Output: conv,
+	})
+	if err != nil {
+		d.slots.release(r.slot)
+		return nil, err
+	}
+	p.starting()
+	go func() {
+		e := end{Result: r.running.Wait(nil)}
+		conv.Close()
+		e.verdict = conv.Verdict
+		if r.logFile != "" {
+			e.log, _ = os.ReadFile(r.logFile)
+			os.Remove(r.logFile)
+		}
+		d.messages <- ended{r, e}
+	}()
+	return r, nil
+}
+
+// hear takes an event of the process.
+func (r *proc) hear(e event.Event) {
+	r.note(e)
+	if r.pkg.streams {
+		r.pkg.pass(r, e)
+		return
+	}
+	r.events = append(r.events, e)
+}
+
+// note follows which tests run.
+func (r *proc) note(e event.Event) {
+	if e.Action == event.Output {
+		r.said = true
+		r.lineOK = strings.HasSuffix(e.Output, "\n")
+		r.timedOut = r.timedOut || strings.HasPrefix(e.Output, "panic: test timed out after ")
+		r.noRun = r.noRun || e.Test == "" && e.Output == "testing: warning: no tests to run\n"
+	}
+	if e.Test == "" {
+		return
+	}
+	top := e.Top()
+	t := r.tests[top]
+	if t == nil {
+		t = &testRun{began: *e.Time, active: *e.Time}
+		r.tests[top] = t
+		r.order = append(r.order, top)
+	}
+	switch {
+	case e.Action == event.Run:
+		t.open = append(t.open, e.Test)
+	case e.Action == event.Pause && e.Test == top:
+		t.active = time.Time{}
+	case e.Action == event.Cont && e.Test == top:
+		t.active = *e.Time
+	case e.Ends():
+		t.open = slices.DeleteFunc(t.open, func(name string) bool { return name == e.Test })
+		if e.Test == top {
+			t.verdict = e.Action
+			t.took = e.Time.Sub(t.began)
+			if e.Elapsed != nil && *e.Elapsed > 0 {
+				t.took = time.Duration(*e.Elapsed * float64(time.Second))
+			}
+		}
+	}
+}
+
+// unfinished returns the tests that began and have no verdict.
+func (r *proc) unfinished() []string {
+	var names []string
+	for _, name := range r.order {
+		if r.tests[name].verdict == "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// notBegun returns the tests of the batch that never began.
+func (r *proc) notBegun() []string {
+	var names []string
+	for _, name := range r.batch.Tests {
+		if r.tests[name] == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// grace is how long a process has to print its goroutines and to end.
+const grace = 5 * time.Second
+
+// killTimeout is how long go test waits after the timeout that the binary
+// itself is given.
+const killTimeout = time.Minute
+
+// look does what the clock asks for: a test, or the process, may have run for
+// too long, or hold too much.
+func (r *proc) look(now time.Time) {
+	d := r.pkg.d
+	if !r.quitAt.IsZero() {
+		if now.Sub(r.quitAt) > grace {
+			r.running.Kill()
+		}
+		return
+	}
+	if d.Timeout > 0 && now.Sub(r.started) > d.Timeout+killTimeout {
+		r.quit(now, fmt.Sprintf("*** Test killed with quit: ran too long (%v).", d.Timeout+killTimeout))
+		return
+	}
+	for _, name := range r.order {
+		t := r.tests[name]
+		if d.PerTest > 0 && t.verdict == "" && !t.active.IsZero() && now.Sub(t.active) > d.PerTest {
+			r.late = name
+			r.quit(now, fmt.Sprintf("%s ran longer than -test-timeout=%v", name, d.PerTest))
+			return
+		}
+	}
+	if limit := d.Limits.Pools[r.batch.Pool].Memory; d.MemoryKill && limit > 0 {
+		if has := r.running.Memory(); has > limit {
+			r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", size(has), size(limit), r.batch.Pool))
+		}
+	}
+}
+
+// quit asks the process for its goroutines, and ends it if it does not.
+func (r *proc) quit(now time.Time, why string) {
+	r.killed, r.quitAt = why, now
+	r.running.Dump()
+}
+
+func (r *proc) kill(why string) {
+	if r.killed == "" {
+		r.killed = why
+	}
+	r.running.Kill()
+}
+
+// size writes a number of bytes for people.
+func size(bytes int64) string {
+	const unit = 1 << 10
+	switch {
+	case bytes >= unit*unit*unit:
+		return fmt.Sprintf("%.1f GB", float64(bytes)/(unit*unit*unit))
+	case bytes >= unit*unit:
+		return fmt.Sprintf("%d MB", bytes/(unit*unit))
+	}
+	return fmt.Sprintf("%d kB", bytes/unit)
+}
