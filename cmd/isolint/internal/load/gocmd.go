@@ -35,22 +35,29 @@ func (g Go) command(ctx context.Context, args ...string) (*exec.Cmd, error) {
 // run returns what a short go command prints. Its error is the command's own
 // words.
 func (g Go) run(ctx context.Context, args ...string) ([]byte, error) {
+	out, _, err := g.output(ctx, args...)
+	return out, err
+}
+
+// output is run that also returns what the command says on stderr while it
+// succeeds.
+func (g Go) output(ctx context.Context, args ...string) (out []byte, said string, err error) {
 	cmd, err := g.command(ctx, args...)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, "", ctx.Err()
 		}
 		if msg := strings.TrimSpace(stderr.String()); msg != "" {
-			return nil, errors.New(msg)
+			return nil, "", errors.New(msg)
 		}
-		return nil, err
+		return nil, "", err
 	}
-	return stdout.Bytes(), nil
+	return stdout.Bytes(), stderr.String(), nil
 }
 
 // lookPath finds a program in the PATH of env; exec.LookPath would use this

@@ -1,11 +1,7 @@
 package load
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -41,24 +37,17 @@ func (g Go) PackageNames(ctx context.Context, dir string, paths []string) (map[s
 // Payers returns, for each of the packages, the packages of the module whose
 // test binaries link it, sorted.
 func Payers(ctx context.Context, req Request, packages []string) (map[string][]string, error) {
-	args := []string{"list", "-e", "-test", "-json=ImportPath,Deps,DepOnly"}
-	if req.Tags != "" {
-		args = append(args, "-tags="+req.Tags)
+	type listed struct {
+		ImportPath string
+		Deps       []string
+		DepOnly    bool
 	}
-	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
+	all, _, err := list[listed](ctx, req, "-test", "-json=ImportPath,Deps,DepOnly")
 	if err != nil {
 		return nil, err
 	}
 	payers := make(map[string][]string)
-	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
-		var p struct {
-			ImportPath string
-			Deps       []string
-			DepOnly    bool
-		}
-		if err := dec.Decode(&p); err != nil {
-			return nil, fmt.Errorf("decoding go list's output: %w", err)
-		}
+	for _, p := range all {
 		tested, isBinary := strings.CutSuffix(p.ImportPath, ".test")
 		if !isBinary || p.DepOnly {
 			continue
@@ -77,36 +66,4 @@ func Payers(ctx context.Context, req Request, packages []string) (map[string][]s
 		slices.Sort(list)
 	}
 	return payers, nil
-}
-
-// testFile is a test file and the package that it belongs to.
-type testFile struct{ name, pkg string }
-
-// testFiles returns the test files of the packages.
-func testFiles(ctx context.Context, req Request) ([]testFile, error) {
-	args := []string{"list", "-e", "-find", "-json=ImportPath,Dir,TestGoFiles,XTestGoFiles"}
-	if req.Tags != "" {
-		args = append(args, "-tags="+req.Tags)
-	}
-	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
-	if err != nil {
-		return nil, err
-	}
-	var files []testFile
-	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
-		var p struct {
-			ImportPath, Dir           string
-			TestGoFiles, XTestGoFiles []string
-		}
-		if err := dec.Decode(&p); err != nil {
-			return nil, fmt.Errorf("decoding go list's output: %w", err)
-		}
-		for _, name := range p.TestGoFiles {
-			files = append(files, testFile{filepath.Join(p.Dir, name), p.ImportPath})
-		}
-		for _, name := range p.XTestGoFiles {
-			files = append(files, testFile{filepath.Join(p.Dir, name), p.ImportPath + "_test"})
-		}
-	}
-	return files, nil
 }

@@ -14,8 +14,11 @@ type Request struct {
 	Go
 	Patterns []string
 	Tags     string
-	Tool     string // this program, absolute
-	Heavy    string // the user's heavy calls, for -settings.heavy; may be empty
+	// BuildFlags are further ones that decide which files belong to a package,
+	// such as -race. The linter has none.
+	BuildFlags []string
+	Tool       string // this program, absolute
+	Heavy      string // the user's heavy calls, for -settings.heavy; may be empty
 	// Progress is called, from one goroutine at a time, with the number of
 	// packages that are done. It may be nil.
 	Progress func(done int)

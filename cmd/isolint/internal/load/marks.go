@@ -22,31 +22,44 @@ type Mark struct {
 // the files. Only files that have any are parsed. Directives that are wrong, or
 // stand in a wrong place, are badmark's.
 func Marks(ctx context.Context, req Request) ([]Mark, error) {
-	files, err := testFiles(ctx, req)
+	packages, _, err := describe(ctx, req)
 	if err != nil {
 		return nil, err
 	}
 	var marks []Mark
-	for _, file := range files {
-		content, err := os.ReadFile(file.name)
-		if err != nil || !bytes.Contains(content, []byte("//isolint:mark")) {
-			continue // go vet will complain about a file that cannot be read
+	for _, p := range packages {
+		for _, file := range p.TestFiles {
+			marks = append(marks, marksIn(file, p.Path)...)
 		}
-		fset := token.NewFileSet()
-		f, err := parser.ParseFile(fset, file.name, content, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			continue // as above
-		}
-		for _, group := range f.Comments {
-			for _, c := range group.List {
-				for _, m := range markers.MarksIn(c.Text) {
-					at := fset.Position(c.Pos() + token.Pos(m.Offset))
-					marks = append(marks, Mark{m.Name, file.pkg, finding.Position{
-						File: at.Filename, Line: at.Line, Column: at.Column,
-					}})
-				}
-			}
+		for _, file := range p.XTestFiles {
+			marks = append(marks, marksIn(file, p.Path+"_test")...)
 		}
 	}
 	return marks, nil
+}
+
+// marksIn returns the marks in a file of a package. go vet will complain about
+// one that cannot be read.
+func marksIn(file, pkg string) []Mark {
+	content, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(content, []byte("//isolint:mark")) {
+		return nil
+	}
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, file, content, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil
+	}
+	var marks []Mark
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			for _, m := range markers.MarksIn(c.Text) {
+				at := fset.Position(c.Pos() + token.Pos(m.Offset))
+				marks = append(marks, Mark{m.Name, pkg, finding.Position{
+					File: at.Filename, Line: at.Line, Column: at.Column,
+				}})
+			}
+		}
+	}
+	return marks
 }

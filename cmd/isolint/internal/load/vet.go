@@ -1,9 +1,7 @@
 package load
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
@@ -133,7 +131,10 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 	if bad != nil {
 		return res, nil, bad
 	}
-	text = sortBlocks(res.remarks(append(outText, errText...)))
+	var warnings []string
+	warnings, text = remarks(append(outText, errText...))
+	res.Warnings = append(res.Warnings, warnings...)
+	text = sortBlocks(text)
 	if runErr != nil && len(text) == 0 {
 		return res, nil, fmt.Errorf("go vet: %w", runErr)
 	}
@@ -143,15 +144,17 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 	return res, text, nil
 }
 
-// remarks takes the go command's remarks out of its messages.
-func (res *loaded) remarks(lines []string) []string {
-	return slices.DeleteFunc(lines, func(line string) bool {
-		if strings.HasPrefix(line, "go: warning: ") {
-			res.Warnings = append(res.Warnings, line)
-			return true
+// remarks parts the go command's remarks on a request from its messages.
+func remarks(lines []string) (warnings, rest []string) {
+	for _, line := range lines {
+		switch {
+		case strings.HasPrefix(line, "go: warning: "):
+			warnings = append(warnings, line)
+		case !strings.HasPrefix(line, "go: downloading "):
+			rest = append(rest, line)
 		}
-		return strings.HasPrefix(line, "go: downloading ")
-	})
+	}
+	return warnings, rest
 }
 
 // sortBlocks brings the messages, which begin with the package's "# path", in
@@ -197,25 +200,18 @@ func loadable(ctx context.Context, req Request) ([]string, error) {
 			return nil, nil // files make one package, that has just failed
 		}
 	}
-	args := []string{"list", "-e", "-json=ImportPath,Error,DepsErrors,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"}
-	if req.Tags != "" {
-		args = append(args, "-tags="+req.Tags)
+	type listed struct {
+		ImportPath                                   string
+		Error                                        *struct{}
+		DepsErrors                                   []struct{}
+		GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
 	}
-	out, err := req.run(ctx, append(append(args, "--"), req.Patterns...)...)
+	all, _, err := list[listed](ctx, req, "-json=ImportPath,Error,DepsErrors,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles")
 	if err != nil {
 		return nil, err
 	}
 	var paths []string
-	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
-		var p struct {
-			ImportPath                                   string
-			Error                                        *struct{}
-			DepsErrors                                   []struct{}
-			GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
-		}
-		if err := dec.Decode(&p); err != nil {
-			return nil, fmt.Errorf("decoding go list's output: %w", err)
-		}
+	for _, p := range all {
 		files := len(p.GoFiles) + len(p.CgoFiles) + len(p.TestGoFiles) + len(p.XTestGoFiles)
 		if p.Error == nil && len(p.DepsErrors) == 0 && files > 0 {
 			paths = append(paths, p.ImportPath)

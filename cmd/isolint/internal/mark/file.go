@@ -17,7 +17,7 @@ import (
 
 // A File is a test file.
 type File struct {
-	Funcs []Func // in source order, with methods
+	Funcs []Func // all that the file declares, in source order, with methods
 }
 
 // A Func is a function of a test file: a test, or one that serves tests.
@@ -29,8 +29,9 @@ type Func struct {
 	BuildTags      constraint.Expr // of the file; nil if it has none
 	SkippedByShort bool
 
-	method      string // TestX of Suite.TestX
-	first, last int    // lines
+	Line   int    // where it begins; its documentation stands above
+	last   int    // line where it ends
+	method string // TestX of Suite.TestX
 }
 
 // Parse reads a test file of a package. Marks are those of directives.
@@ -40,12 +41,18 @@ func Parse(file, pkg string, content []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return Read(fset, syntax, pkg), nil
+}
+
+// Read is Parse for a file that was parsed with its comments.
+func Read(fset *token.FileSet, syntax *ast.File, pkg string) *File {
+	file := fset.PositionFor(syntax.Package, false).Filename
 	all, tags := head(syntax)
 	testing := testingName(syntax)
 	out := new(File)
 	for _, decl := range syntax.Decls {
 		fn, ok := decl.(*ast.FuncDecl)
-		if !ok || fn.Body == nil {
+		if !ok {
 			continue
 		}
 		out.Funcs = append(out.Funcs, Func{
@@ -54,20 +61,20 @@ func Parse(file, pkg string, content []byte) (*File, error) {
 			Name:           receiver(fn) + fn.Name.Name,
 			Marks:          append(all[:len(all):len(all)], marksOf(fn.Doc)...),
 			BuildTags:      tags,
-			SkippedByShort: skippedByShort(fn.Body, testing),
+			SkippedByShort: fn.Body != nil && skippedByShort(fn.Body, testing),
 			method:         fn.Name.Name,
 			// Lines as they are in the file, whatever //line says.
-			first: fset.PositionFor(fn.Pos(), false).Line,
-			last:  fset.PositionFor(fn.End(), false).Line,
+			Line: fset.PositionFor(fn.Pos(), false).Line,
+			last: fset.PositionFor(fn.End(), false).Line,
 		})
 	}
-	return out, nil
+	return out
 }
 
 // At returns the function that a line is part of.
 func (f *File) At(line int) (Func, bool) {
 	for _, fn := range f.Funcs {
-		if fn.first <= line && line <= fn.last {
+		if fn.Line <= line && line <= fn.last {
 			return fn, true
 		}
 	}
