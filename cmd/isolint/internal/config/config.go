@@ -47,8 +47,9 @@ type MarkRule struct {
 // Pool is a named set of workers for the tests that When selects.
 type Pool struct {
 	Name    string
-	Workers int   // 0: not limited
-	Memory  int64 // in bytes, 0: not limited
+	Workers int     // 0: not limited
+	Memory  int64   // in bytes, 0: not limited
+	CPU     float64 // processors, 0: not limited
 	When    expr.Expr
 }
 
@@ -56,7 +57,8 @@ type Pool struct {
 type Stage struct {
 	Name    string
 	When    expr.Expr
-	Workers int // 0: not limited
+	Workers int  // 0: not limited
+	Barrier bool // begins when all stages before it have ended
 }
 
 // Profile is a named selection of tests.

@@ -26,9 +26,10 @@ mark-rules:
 heavy:
   - {call: example.com/model.Load, mark: use_real_models, memory: 4GiB}
 pools:
-  models: {workers: 1, memory: 8GiB, when: use_real_models}
+  models: {workers: 1, memory: 8GiB, cpu: 1.5, when: use_real_models}
 stages:
   - {name: unit, when: not slow, workers: 4}
+  - {name: slow, when: slow, barrier: true}
 profiles:
   dev: {select: "!slow && !integration"}
 analyzers:
@@ -48,10 +49,10 @@ analyzers:
 	if diff := cmp.Diff(want, c.Heavy); diff != "" {
 		t.Errorf("heavy: %s", diff)
 	}
-	if p := c.Pools; len(p) != 1 || p[0].Name != "models" || p[0].Workers != 1 || p[0].Memory != 8<<30 {
+	if p := c.Pools; len(p) != 1 || p[0].Name != "models" || p[0].Workers != 1 || p[0].Memory != 8<<30 || p[0].CPU != 1.5 {
 		t.Errorf("pools %+v", p)
 	}
-	if s := c.Stages; len(s) != 1 || s[0].Workers != 4 || s[0].When.String() != "not slow" {
+	if s := c.Stages; len(s) != 2 || s[0].Workers != 4 || s[0].When.String() != "not slow" || s[0].Barrier || !s[1].Barrier {
 		t.Errorf("stages %+v", s)
 	}
 	if p := c.Profiles; len(p) != 1 || !p[0].Select.Eval(func(string) bool { return false }) {
@@ -88,6 +89,12 @@ func TestProblems(t *testing.T) {
 		{"memory", "heavy: [{call: a/b.C, mark: use_real_models, memory: 4Gigs}]", `f.yml:1:54: "4Gigs" is no amount of memory; write a whole number and a unit, such as 512MiB or 2GiB`},
 		{"heavy", "heavy: [{mark: use_real_models}]", `f.yml:1:9: heavy: name either a call or an import`},
 		{"workers", "stages: [{name: a, when: use_real_models, workers: 0}]", `f.yml:1:52: workers must be a whole number from 1 to 10000, not "0"`},
+		{"barrier", "stages: [{name: a, when: use_real_models, barrier: 1}]", `f.yml:1:52: barrier must be true or false, not "1"`},
+		{"cpu", "pools: {a: {when: use_real_models, cpu: 0}}", `f.yml:1:41: cpu must be a number of processors, such as 2 or 0.5, not "0"`},
+		{"cpu in words", "pools: {a: {when: use_real_models, cpu: two}}", `f.yml:1:41: cpu must be a number of processors, such as 2 or 0.5, not "two"`},
+		{"endless cpu", "pools: {a: {when: use_real_models, cpu: .inf}}", `f.yml:1:41: cpu must be a number of processors, such as 2 or 0.5, not ".inf"`},
+		{"no cpu", "pools: {a: {when: use_real_models, cpu: .nan}}", `f.yml:1:41: cpu must be a number of processors, such as 2 or 0.5, not ".nan"`},
+		{"barrier of a pool", "pools: {a: {when: use_real_models, barrier: true}}", `f.yml:1:36: unknown key "barrier" in a pool; known are cpu, memory, when, workers`},
 		{"expression", "stages:\n- name: a\n  when: use_real_models and", `f.yml:3:28: when: expected a mark, not, or (, found the end`},
 		{"quoted expression", "stages: [{name: a, when: '(use_real_models'}]", `f.yml:1:43: when: expected ), found the end`},
 		{"mark in expression", "stages: [{name: a, when: not use_real_model}]", `f.yml:1:30: mark "use_real_model" is not registered under marks; did you mean "use_real_models"?`},

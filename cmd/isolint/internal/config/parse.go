@@ -141,6 +141,7 @@ func (p *parser) pools(n *yaml.Node) {
 		p.fields(e.value, "a pool", map[string]func(*yaml.Node){
 			"workers": func(n *yaml.Node) { pool.Workers = p.workers(n, "workers") },
 			"memory":  func(n *yaml.Node) { pool.Memory = p.size(n) },
+			"cpu":     func(n *yaml.Node) { pool.CPU = p.processors(n, "cpu") },
 			"when":    func(n *yaml.Node) { pool.When = p.expr(n, "when") },
 		})
 		if !has(e.value, "when") {
@@ -158,6 +159,7 @@ func (p *parser) stages(n *yaml.Node) {
 			"name":    func(n *yaml.Node) { stage.Name = p.text(n, "name") },
 			"workers": func(n *yaml.Node) { stage.Workers = p.workers(n, "workers") },
 			"when":    func(n *yaml.Node) { stage.When = p.expr(n, "when") },
+			"barrier": func(n *yaml.Node) { stage.Barrier = p.flag(n, "barrier") },
 		})
 		if !has(item, "name") {
 			p.fail(item, "a stage needs a name")

@@ -178,6 +178,17 @@ func (d *decoder) workers(n *yaml.Node, what string) int {
 	return v
 }
 
+// processors reads a number of processors, which need not be a whole one.
+func (d *decoder) processors(n *yaml.Node, what string) float64 {
+	var v float64
+	number := n.ShortTag() == "!!int" || n.ShortTag() == "!!float"
+	if n.Kind != yaml.ScalarNode || !number || n.Decode(&v) != nil || !(v > 0 && v <= maxWorkers) {
+		d.fail(n, "%s must be a number of processors, such as 2 or 0.5, not %s", what, kindOf(n))
+		return 0
+	}
+	return v
+}
+
 // resolve follows an alias (*name) to its anchor (&name).
 func resolve(n *yaml.Node) *yaml.Node {
 	for n.Kind == yaml.AliasNode {
