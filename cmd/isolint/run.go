@@ -22,6 +22,7 @@ type command struct {
 	env            []string
 	stdout, stderr io.Writer
 	suite          load.Suite
+	kill           <-chan struct{} // closed by a second interrupt
 }
 
 // run does all that the command does and returns its exit status.
@@ -32,7 +33,7 @@ func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.
 
 func (c *command) run(ctx context.Context, args []string) int {
 	if len(args) > 0 && slices.Contains(commands, args[0]) {
-		return c.runCommand(args[0], args[1:])
+		return c.runCommand(ctx, args[0], args[1:])
 	}
 	opts, err := parseOptions(args, c.suite.All)
 	if errors.Is(err, flag.ErrHelp) {
@@ -45,7 +46,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 		return c.fail(err)
 	}
 	if first := opts.patterns[0]; opts.onlyDir && slices.Contains(commands, first) {
-		return c.runCommand(first, opts.patterns[1:])
+		return c.runCommand(ctx, first, opts.patterns[1:])
 	}
 	status, err := c.lint(ctx, opts)
 	switch {
@@ -58,9 +59,12 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"help", "init", "version"}
+var commands = []string{"help", "init", "test", "version"}
 
-func (c *command) runCommand(name string, args []string) int {
+func (c *command) runCommand(ctx context.Context, name string, args []string) int {
+	if name == "test" {
+		return c.test(ctx, args)
+	}
 	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
 		return c.usage("-C comes first: isolint -C dir %s", name)
 	}

@@ -5,4 +5,8 @@ const (
 	statusClean    = 0
 	statusFindings = 1
 	statusUnusable = 2 // could not analyse, or bad usage
+
+	statusFailed  = 1 // of a run: a test failed or did not build
+	statusLost    = 3 // verdicts were lost to infrastructure
+	statusNothing = 4 // no test was selected
 )

@@ -108,6 +108,19 @@ func (t *Table) HeavyImport(path string) (Heavy, bool) {
 	return h, ok
 }
 
+// HeavyPackages returns the packages that have a heavy call or are heavy to
+// import, sorted. A star stands for an element of a path.
+func (t *Table) HeavyPackages() []string {
+	found := make(map[string]bool)
+	for symbol := range t.calls {
+		found[packageOf(symbol)] = true
+	}
+	for path := range t.imports {
+		found[path] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
 // With returns a table that knows the given heavy calls and imports too. They
 // win over the ones that t has for the same symbol.
 func (t *Table) With(extra ...Heavy) *Table {

@@ -93,7 +93,7 @@ func (p *parser) size(n *yaml.Node) int64 {
 	if text == "" {
 		return 0
 	}
-	size, err := parseSize(text)
+	size, err := Size(text)
 	if err != nil {
 		p.fail(n, "%v", err)
 	}
@@ -109,8 +109,8 @@ var units = []struct {
 	{"B", 1},
 }
 
-// parseSize reads an amount of memory such as 512MiB.
-func parseSize(text string) (int64, error) {
+// Size reads an amount of memory such as 512MiB.
+func Size(text string) (int64, error) {
 	for _, u := range units {
 		number, ok := strings.CutSuffix(text, u.name)
 		if !ok {

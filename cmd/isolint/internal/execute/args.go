@@ -1,9 +1,8 @@
 package execute
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
@@ -13,62 +12,40 @@ import (
 // gives, with tests selected by name where the user's own flags do not say it.
 func (p *pkg) args(b plan.Batch) []string {
 	d := p.d
-	args := []string{"-test.paniconexit0", "-test.timeout=" + d.Timeout.String()}
-	args = append(args, "-test.v=test2json")
+	args := []string{"-test.paniconexit0", "-test.timeout=" + d.Timeout.String(), "-test.v=test2json"}
 	args = append(args, d.Args...)
-	switch {
-	case b.All && (p.Exact || len(p.Others) == 0):
-		args = append(args, d.Run...)
-	case d.Deep:
-		args = append(args, withSkip(d.Run, pattern(p.Others))...)
-	default:
-		args = append(args, "-test.run="+pattern(b.Tests))
+	if b.All && (p.Exact || len(p.Others) == 0) {
+		return append(args, d.Run...)
 	}
-	return args
+	return append(args, d.Select(b.Tests, p.apartFrom(b.Tests))...)
 }
 
-// pattern is an expression that matches tests by their full names.
-func pattern(names []string) string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = regexp.QuoteMeta(n)
+// apartFrom returns the tests of the binary that are not among those named.
+func (p *pkg) apartFrom(tests []string) []string {
+	var rest []string
+	for _, name := range slices.Concat(names(p.Tests), p.Others) {
+		if !slices.Contains(tests, name) {
+			rest = append(rest, name)
+		}
 	}
-	return "^(" + strings.Join(quoted, "|") + ")$"
+	return rest
 }
 
-// withSkip adds what is to be skipped to the user's -run and -skip.
-func withSkip(run []string, skip string) []string {
-	out := make([]string, 0, len(run)+1)
-	for _, arg := range run {
-		if old, ok := strings.CutPrefix(arg, "-test.skip="); ok {
-			skip = old + "|" + skip
-			continue
-		}
-		out = append(out, arg)
+// coverage is what go test adds to a package's line for what the binary prints
+// with -cover; empty for everything else.
+func coverage(e event.Event) string {
+	if e.Test != "" || e.Action != event.Output {
+		return ""
 	}
-	return append(out, "-test.skip="+skip)
-}
-
-// coverage is what go test adds to the line of a package with -cover.
-func coverage(events []event.Event) string {
-	for _, e := range events {
-		if e.Test != "" || e.Action != event.Output {
-			continue
-		}
-		if text, ok := strings.CutPrefix(e.Output, "coverage: "); ok {
-			return "\tcoverage: " + strings.TrimSuffix(text, "\n")
-		}
+	text, ok := strings.CutPrefix(e.Output, "coverage: ")
+	if !ok {
+		return ""
 	}
-	return ""
+	return "\tcoverage: " + strings.TrimSuffix(text, "\n")
 }
 
 // verdictLine reports whether the testing package prints the line for a whole
 // binary.
 func verdictLine(e event.Event) bool {
 	return e.Test == "" && e.Action == event.Output && (e.Output == "PASS\n" || e.Output == "FAIL\n")
-}
-
-// seconds writes a time as go test does.
-func seconds(d time.Duration) string {
-	return (d.Round(time.Millisecond)).String()
 }

@@ -24,6 +24,7 @@ type dispatcher struct {
 
 	interrupted bool
 	failed      bool // something has failed; see FailFast
+	allKnown    bool
 	failure     error
 }
 
@@ -85,12 +86,14 @@ func (d *dispatcher) run(ctx context.Context) (Outcome, error) {
 			d.built(b)
 		case k, ok := <-known:
 			if !ok {
-				known = nil
+				known, d.allKnown = nil, true
+				d.begin()
 				break
 			}
 			if p := d.packages[k.Package]; p != nil {
 				p.know(k)
 			}
+			d.begin()
 		case m := <-d.messages:
 			d.take(m)
 		case <-done:
@@ -124,10 +127,11 @@ func (d *dispatcher) finished(allBuilt bool) bool {
 	if len(d.running) > 0 || slices.ContainsFunc(d.order, func(p *pkg) bool { return p.searching || p.seeks }) {
 		return false
 	}
-	if d.interrupted || d.FailFast && d.failed {
+	if d.stopped() {
 		return true
 	}
-	return allBuilt && d.queue.Len() == 0
+	waits := func(p *pkg) bool { return p.attempt == 0 && !p.over && p.binary != "" }
+	return allBuilt && d.queue.Len() == 0 && !slices.ContainsFunc(d.order, waits)
 }
 
 func (d *dispatcher) outcome() Outcome {
@@ -160,10 +164,27 @@ func (d *dispatcher) built(b Built) {
 	if b.Known != nil {
 		p.know(b.Known)
 	}
-	if !d.interrupted && !(d.FailFast && d.failed) {
-		p.begin()
+	p.awaits = b.Await
+	d.begin()
+}
+
+// begin begins the packages whose turn it is.
+func (d *dispatcher) begin() {
+	for _, p := range d.order {
+		if d.stopped() {
+			return
+		}
+		if p.attempt == 0 && !p.over && p.binary != "" && (!p.awaits || p.known != nil || d.allKnown) {
+			p.begin()
+		}
+		if d.Serial && !p.over && !p.NoFiles {
+			return
+		}
 	}
 }
+
+// stopped reports whether nothing more is to start.
+func (d *dispatcher) stopped() bool { return d.interrupted || d.FailFast && d.failed }
 
 // allBuilt ends the packages that have no test files.
 func (d *dispatcher) allBuilt() {
@@ -181,7 +202,7 @@ func (d *dispatcher) start() {
 		return
 	}
 	d.search()
-	for !d.interrupted && !(d.FailFast && d.failed) && len(d.running) < d.width.limit() {
+	for !d.stopped() && len(d.running) < d.width.limit() {
 		id, b, ok := d.queue.Next()
 		if !ok {
 			return
@@ -226,6 +247,9 @@ func (d *dispatcher) ended(proc *proc, e end) {
 	d.queue.Done(proc.id)
 	d.slots.release(proc.slot)
 	proc.pkg.ended(proc, e)
+	if d.Serial {
+		d.begin()
+	}
 }
 
 // look does what the clock asks for.

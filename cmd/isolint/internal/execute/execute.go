@@ -45,8 +45,9 @@ type Package struct {
 type Known struct {
 	Package string
 	Holds   map[string][]plan.Hold // by test
-	// Pools and Marks of tests that reach a heavy call without a mark.
+	// Placed are tests that reach a heavy call without the mark for it.
 	Placed map[string]Placed
+	Memory map[string]int64 // bytes that heavy calls are said to take, by test
 	// Whole says why what surrounds the tests forbids to cut; empty if nothing.
 	Whole string
 }
@@ -66,6 +67,8 @@ type Built struct {
 	Said *event.Event
 	// Known is what is known of the tests in it; nil if that is not known yet.
 	Known *Known
+	// Await: it must not run before it is known what its tests hold.
+	Await bool
 }
 
 // Options are what a run goes by.
@@ -76,9 +79,10 @@ type Options struct {
 	Limits  plan.Limits
 	Isolate plan.Isolate
 
-	Args     []string // for every test binary
-	Run      []string // -test.run and -test.skip as the user gave them
-	Deep     bool     // they select subtests
+	Args []string // for every test binary
+	Run  []string // -test.run and -test.skip as the user gave them
+	// Select returns the flags that run only the tests named, and none of rest.
+	Select   func(only, rest []string) []string
 	Env      []string
 	Temp     string // a directory of this run's own; slots have theirs in it
 	Timeout  time.Duration

@@ -1,6 +1,7 @@
 package execute
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -26,6 +27,7 @@ type pkg struct {
 	d       *dispatcher
 	binary  string
 	known   *Known
+	awaits  bool // it must not begin before that
 	history *history.Package
 
 	attempt attempt
@@ -49,6 +51,7 @@ type pkg struct {
 	searching bool
 
 	told   []event.Event // of its processes, to be kept in the cache
+	cover  string        // what go test adds to its line with -cover
 	cpu    time.Duration
 	memory int64
 	noRun  bool // no test has run
@@ -103,16 +106,22 @@ const (
 // plan is the package as the plan sees it.
 func (p *pkg) plan() plan.Package {
 	out := plan.Package{Path: p.Path, Startup: p.history.Startup, Together: p.history.Together, Whole: p.whole()}
+	if p.d.Serial {
+		out.Startup = 0 // in their order, not the longest first
+	}
 	for _, t := range p.Tests {
 		one := plan.Test{Name: t.Name, Stage: t.Stage, Pool: t.Pool, Duration: unknownDuration, CPU: unknownCPU}
 		if p.known != nil {
-			one.Holds = p.known.Holds[t.Name]
+			one.Holds, one.Memory = p.known.Holds[t.Name], p.known.Memory[t.Name]
 			if placed, ok := p.known.Placed[t.Name]; ok {
 				one.Stage, one.Pool = placed.Stage, placed.Pool
 			}
 		}
 		if seen, ok := p.history.Tests[t.Name]; ok {
-			one.Duration, one.CPU, one.Memory = seen.Duration, seen.CPU, seen.Memory
+			one.Duration, one.CPU, one.Memory = seen.Duration, seen.CPU, max(one.Memory, seen.Memory)
+		}
+		if p.d.Serial {
+			one.Duration = 0
 		}
 		out.Tests = append(out.Tests, one)
 	}
@@ -163,9 +172,10 @@ func (p *pkg) cached() bool {
 		if e.Test != "" && e.Ends() && e.Top() == e.Test {
 			p.verdicts[e.Test] = e.Action
 		}
+		p.cover = cmp.Or(coverage(e), p.cover)
 	}
 	p.attr("isolint.cached", "true")
-	p.output(fmt.Sprintf("ok  \t%s\t(cached)%s\n", p.Path, coverage(events)))
+	p.output(fmt.Sprintf("ok  \t%s\t(cached)%s\n", p.Path, p.cover))
 	p.end(event.Pass, 0)
 	return true
 }
@@ -206,6 +216,7 @@ func (p *pkg) attr(key, value string) {
 // pass hands on an event of a process. That a test runs is told once, however
 // often it has to.
 func (p *pkg) pass(r *proc, e event.Event) {
+	p.cover = cmp.Or(coverage(e), p.cover)
 	if p.d.Results != nil {
 		p.told = append(p.told, e)
 	}

@@ -239,7 +239,7 @@ func (p *pkg) finish(failed bool) {
 	if p.noRun {
 		note = " [no tests to run]"
 	}
-	p.output(fmt.Sprintf("ok  \t%s\t%.3fs%s%s\n", p.Path, took.Seconds(), coverage(p.told), note))
+	p.output(fmt.Sprintf("ok  \t%s\t%.3fs%s%s\n", p.Path, took.Seconds(), p.cover, note))
 	p.end(event.Pass, took)
 	p.save()
 }

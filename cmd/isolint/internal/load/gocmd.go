@@ -3,7 +3,10 @@ package load
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -16,10 +19,10 @@ type Go struct {
 	Env []string
 }
 
-// command prepares a go command that ctx can stop: it runs in a process group
+// Command prepares a go command that ctx can stop: it runs in a process group
 // of its own, so that an interrupt reaches the compilers and vet tools below
 // it too, and reaches them from here only.
-func (g Go) command(ctx context.Context, args ...string) (*exec.Cmd, error) {
+func (g Go) Command(ctx context.Context, args ...string) (*exec.Cmd, error) {
 	path, ok := lookPath("go", g.Env)
 	if !ok {
 		return nil, ErrNoGo
@@ -42,7 +45,7 @@ func (g Go) run(ctx context.Context, args ...string) ([]byte, error) {
 // output is run that also returns what the command says on stderr while it
 // succeeds.
 func (g Go) output(ctx context.Context, args ...string) (out []byte, said string, err error) {
-	cmd, err := g.command(ctx, args...)
+	cmd, err := g.Command(ctx, args...)
 	if err != nil {
 		return nil, "", err
 	}
@@ -78,4 +81,33 @@ func lookPath(name string, env []string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// An Environment is what the go command says of itself.
+type Environment struct {
+	GOROOT, GOEXE, GOMOD, GOWORK string
+}
+
+// Root is the directory of the workspace or, without one, of the module; empty
+// outside of both.
+func (e Environment) Root() string {
+	for _, file := range []string{e.GOWORK, e.GOMOD} {
+		if file != "" && file != "off" && file != os.DevNull {
+			return filepath.Dir(file)
+		}
+	}
+	return ""
+}
+
+// Environment asks the go command for its environment.
+func (g Go) Environment(ctx context.Context) (Environment, error) {
+	var env Environment
+	out, err := g.run(ctx, "env", "-json", "GOROOT", "GOEXE", "GOMOD", "GOWORK")
+	if err != nil {
+		return env, goFlagsError(err)
+	}
+	if err := json.Unmarshal(out, &env); err != nil {
+		return env, fmt.Errorf("decoding go env's output: %w", err)
+	}
+	return env, nil
 }

@@ -37,6 +37,41 @@ func (g Go) PackageNames(ctx context.Context, dir string, paths []string) (map[s
 // Payers returns, for each of the packages, the packages of the module whose
 // test binaries link it, sorted.
 func Payers(ctx context.Context, req Request, packages []string) (map[string][]string, error) {
+	binaries, err := linked(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	payers := make(map[string][]string)
+	for tested, deps := range binaries {
+		for _, pkg := range packages {
+			if slices.Contains(deps, pkg) {
+				payers[pkg] = append(payers[pkg], tested)
+			}
+		}
+	}
+	for _, list := range payers {
+		slices.Sort(list)
+	}
+	return payers, nil
+}
+
+// Linking returns the packages whose test binaries link one that matches.
+func Linking(ctx context.Context, req Request, matches func(path string) bool) (map[string]bool, error) {
+	binaries, err := linked(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]bool)
+	for tested, deps := range binaries {
+		if slices.ContainsFunc(deps, matches) {
+			found[tested] = true
+		}
+	}
+	return found, nil
+}
+
+// linked returns the packages that are linked in each tested package's binary.
+func linked(ctx context.Context, req Request) (map[string][]string, error) {
 	type listed struct {
 		ImportPath string
 		Deps       []string
@@ -46,24 +81,16 @@ func Payers(ctx context.Context, req Request, packages []string) (map[string][]s
 	if err != nil {
 		return nil, err
 	}
-	payers := make(map[string][]string)
+	binaries := make(map[string][]string)
 	for _, p := range all {
 		tested, isBinary := strings.CutSuffix(p.ImportPath, ".test")
 		if !isBinary || p.DepOnly {
 			continue
 		}
-		linked := make(map[string]bool)
-		for _, dep := range p.Deps {
-			linked[plainPath(dep)] = true
+		for i, dep := range p.Deps {
+			p.Deps[i] = plainPath(dep)
 		}
-		for _, pkg := range packages {
-			if linked[pkg] {
-				payers[pkg] = append(payers[pkg], tested)
-			}
-		}
+		binaries[tested] = p.Deps
 	}
-	for _, list := range payers {
-		slices.Sort(list)
-	}
-	return payers, nil
+	return binaries, nil
 }

@@ -58,6 +58,7 @@ func vetArgs(ctx context.Context, req Request) ([]string, error) {
 	if req.Tags != "" {
 		args = append(args, "-tags="+req.Tags)
 	}
+	args = append(args, req.BuildFlags...)
 	out, err := req.run(ctx, "env", "GOFLAGS", "GOMOD", "GOWORK")
 	if err != nil {
 		return nil, goFlagsError(err)
@@ -90,7 +91,7 @@ type loaded struct {
 
 // vet runs one go vet and returns what it said besides findings.
 func vet(ctx context.Context, req Request, args []string) (res loaded, text []string, err error) {
-	cmd, err := req.command(ctx, args...)
+	cmd, err := req.Command(ctx, args...)
 	if err != nil {
 		return res, nil, err
 	}
@@ -120,7 +121,13 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 	var readers sync.WaitGroup
 	readers.Go(func() { outText, _ = split(outR, tree) })
 	readers.Go(func() { errText, _ = split(errR, tree) })
-	runErr := cmd.Run()
+	runErr := cmd.Start()
+	if runErr == nil {
+		if req.Background {
+			giveWay(cmd.Process.Pid)
+		}
+		runErr = cmd.Wait()
+	}
 	outW.Close()
 	errW.Close()
 	readers.Wait()

@@ -3,6 +3,7 @@ package manifest
 import (
 	"flag"
 	"fmt"
+	"go/ast"
 	"path"
 	"path/filepath"
 	"slices"
@@ -40,10 +41,13 @@ func run(pass *analysis.Pass) (any, error) {
 	if f := pass.Analyzer.Flags.Lookup("print"); f.Value.String() != "true" {
 		return nil, nil
 	}
-	res := pass.ResultOf[holds.Analyzer].(*holds.Result)
-	if len(res.Tests) == 0 && len(res.InitHolds) == 0 {
-		return nil, nil
+	isTest := func(f *ast.File) bool {
+		return strings.HasSuffix(pass.Fset.Position(f.Package).Filename, "_test.go")
 	}
+	if !slices.ContainsFunc(pass.Files, isTest) {
+		return nil, nil // of each unit with test files something is heard
+	}
+	res := pass.ResultOf[holds.Analyzer].(*holds.Result)
 	record, err := newBuilder(pass).build(res).encode()
 	if err != nil {
 		return nil, fmt.Errorf("encoding what tests hold: %w", err)

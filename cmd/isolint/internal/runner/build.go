@@ -1,0 +1,119 @@
+package runner
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/build"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/execute"
+)
+
+// A building is the go command at work on the test binaries.
+type building struct {
+	built chan execute.Built // closed when it has ended
+	err   error              // to be read then
+}
+
+// build builds the binaries of the selected packages, and tells of each when it
+// is there.
+func (r *Runner) build(ctx context.Context, sel *Selection, known *knowledge) *building {
+	b := &building{built: make(chan execute.Built, 2*len(sel.Packages)+1)}
+	go func() {
+		defer close(b.built)
+		defer known.noMore()
+		b.err = r.buildInto(ctx, r.store(), sel, known, b.built)
+	}()
+	return b
+}
+
+// buildInto builds into a store. Of two runs one waits for the other's go
+// command: the store shows which binaries are new.
+func (r *Runner) buildInto(ctx context.Context, store string, sel *Selection, known *knowledge, out chan<- execute.Built) error {
+	if err := os.MkdirAll(store, 0o777); err != nil {
+		return err
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(store, "lock")).Lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return build.Run(ctx, build.Request{
+		Command: r.Go.Command, Packages: sel.binaries(), Store: store, Flags: stripped(r.BuildFlags),
+	}, func(b build.Built) {
+		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed}
+		if b.Failed == "" {
+			one.Known = known.of(ctx, b.Package, b.Binary)
+			one.Await = one.Known == nil && r.Enforce == Place && known.heavy()[b.Package]
+		}
+		out <- one
+	}, func(e event.Event) { out <- execute.Built{Said: &e} })
+}
+
+// stripped has the linker leave out what only debuggers read, as go test has it
+// for what it runs itself: a third of the size, and half of the time.
+func stripped(flags []string) []string {
+	own := slices.ContainsFunc(flags, func(f string) bool { return strings.HasPrefix(f, "-ldflags") })
+	if own {
+		return flags
+	}
+	return append(slices.Clip(flags), "-ldflags=-s -w")
+}
+
+// store is where the binaries of these packages, built in this way, are kept.
+func (r *Runner) store() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q", r.Config.Root, r.BuildFlags))
+	return filepath.Join(r.Cache, "bin", hex.EncodeToString(sum[:8]))
+}
+
+// unused is for how long a store is kept that no run has used.
+const unused = 5 * 24 * time.Hour
+
+// trim removes what has not been used for long.
+func (r *Runner) trim() {
+	for _, kind := range []string{"bin", "effects"} {
+		dir := filepath.Join(r.Cache, kind)
+		mark := filepath.Join(dir, "trimmed")
+		if info, err := os.Stat(mark); err == nil && time.Since(info.ModTime()) < 24*time.Hour {
+			continue
+		}
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if info, err := e.Info(); err == nil && e.IsDir() && time.Since(info.ModTime()) > unused {
+				os.RemoveAll(filepath.Join(dir, e.Name()))
+			}
+		}
+		os.WriteFile(mark, nil, 0o666)
+	}
+}
+
+// writeFile writes a file, all of it or nothing.
+func writeFile(name string, data []byte) error {
+	dir := filepath.Dir(name)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	tmp, err := os.CreateTemp(dir, ".tmp-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name()) // gone if all went well
+	_, err = tmp.Write(data)
+	if err = errors.Join(err, tmp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), name)
+}

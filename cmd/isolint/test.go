@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
+)
+
+// test is the command isolint test.
+func (c *command) test(ctx context.Context, args []string) int {
+	opts, err := parseTestOptions("test", args)
+	if errors.Is(err, flag.ErrHelp) {
+		return c.help([]string{"test"})
+	}
+	if err != nil {
+		return c.usage("%v", err)
+	}
+	r, err := c.newRunner(opts)
+	if err != nil {
+		return c.fail(err)
+	}
+	sel, err := r.Find(ctx)
+	if err != nil {
+		return c.fail(err)
+	}
+	for _, w := range sel.Warnings {
+		c.warn(w)
+	}
+	if opts.list {
+		return c.list(ctx, r, sel)
+	}
+	if len(sel.Packages) == 0 {
+		c.warn("no test is selected")
+		return statusNothing
+	}
+	process.Adopt()
+	out := event.NewEncoder(c.stdout)
+	r.Events = out
+	outcome, err := r.Run(ctx, sel)
+	if err != nil {
+		return c.fail(err)
+	}
+	if outcome.Interrupted {
+		c.warn(fmt.Sprintf("interrupted; %d tests did not run", outcome.NotRun))
+		return statusFailed
+	}
+	return 0
+}
+
+func (c *command) list(context.Context, *runner.Runner, *runner.Selection) int { return 0 }
+
+// newRunner prepares a run.
+func (c *command) newRunner(opts *testOptions) (*runner.Runner, error) {
+	if err := c.changeDir(opts.dir); err != nil {
+		return nil, err
+	}
+	r := &runner.Runner{Go: load.Go{Dir: c.dir, Env: c.env}, Options: opts.Options, Warn: c.warn, Kill: c.kill}
+	var err error
+	if r.Config, err = config.Load(c.dir, c.analyzerNames(), c.relative); err != nil {
+		return nil, err
+	}
+	if r.Heavy, err = heavyJSON(r.Config); err != nil {
+		return nil, err
+	}
+	if r.Tool, err = os.Executable(); err != nil {
+		return nil, err
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, err
+	}
+	r.Cache = filepath.Join(cache, "isolint")
+	return r, nil
+}
+
+func (c *command) warn(text string) { fmt.Fprintln(c.stderr, "isolint: "+text) }

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
+)
+
+// testOptions are the flags and arguments of isolint test and isolint plan.
+type testOptions struct {
+	runner.Options
+	dir       string
+	list      bool
+	json      bool
+	verbose   bool
+	junit     string
+	traceback string
+	durations int
+
+	cover    bool
+	uncached []string // flags that keep results from being cached
+	set      map[string]bool
+}
+
+// defaultTimeout is go test's, of a whole binary.
+const defaultTimeout = 10 * time.Minute
+
+// parseTestOptions reads the command line. As with go test, flags may stand
+// before and after packages; what follows -args or -- is for the test binaries.
+func parseTestOptions(name string, args []string) (*testOptions, error) {
+	o := &testOptions{set: make(map[string]bool)}
+	o.Timeout = defaultTimeout
+	fs := o.flagSet(name)
+	args, own := forBinaries(args)
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, describeFlagError(err, fs)
+		}
+		rest := fs.Args()
+		n := slices.IndexFunc(rest, func(a string) bool { return strings.HasPrefix(a, "-") })
+		if n < 0 {
+			o.Patterns = append(o.Patterns, rest...)
+			break
+		}
+		o.Patterns, args = append(o.Patterns, rest[:n]...), rest[n:]
+	}
+	if len(o.Patterns) == 0 {
+		o.Patterns = []string{"."}
+	}
+	fs.Visit(func(f *flag.Flag) { o.set[f.Name] = true })
+	if len(own) > 0 {
+		o.TestArgs = append(o.TestArgs, own...)
+		o.uncached = append(o.uncached, "arguments for the test binaries")
+	}
+	return o, o.settle()
+}
+
+// forBinaries parts the arguments at the first -args or --.
+func forBinaries(args []string) (ours, theirs []string) {
+	i := slices.IndexFunc(args, func(a string) bool { return a == "-args" || a == "--args" || a == "--" })
+	if i < 0 {
+		return args, nil
+	}
+	return args[:i], args[i+1:]
+}
+
+func (o *testOptions) flagSet(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet("isolint "+name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // errors and help are written by run
+	fs.Usage = func() {}
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
+	o.selectionFlags(fs)
+	o.scheduleFlags(fs)
+	o.reportFlags(fs)
+	o.goFlags(fs)
+	return fs
+}
+
+func (o *testOptions) selectionFlags(fs *flag.FlagSet) {
+	fs.StringVar(&o.Marks, "m", "", "run only tests that the `expression` of marks holds for, such as 'not slow'")
+	fs.StringVar(&o.Stage, "stage", "", "run only the tests of the stage with this `name`")
+	fs.StringVar(&o.Profile, "profile", "", "run only what the profile with this `name` selects")
+	fs.StringVar(&o.RunPattern, "run", "", "run only tests that match the `regexp`, as go test has it")
+	fs.StringVar(&o.SkipPattern, "skip", "", "leave out tests that match the `regexp`, as go test has it")
+	fs.BoolVar(&o.list, "list", false, "list the selected tests with their marks, stage, pool and what they hold; run nothing")
+	fs.Func("ignore", "leave out the packages that match the `pattern`; may be repeated", func(s string) error {
+		p, err := config.NewPattern(s)
+		o.Ignore = append(o.Ignore, p)
+		return err
+	})
+}
+
+func (o *testOptions) scheduleFlags(fs *flag.FlagSet) {
+	fs.Func("n", "run `N` test processes at a time; auto, the default, follows idle processors, 0 runs one package after the other", o.setWidth)
+	fs.Func("isolate", "cut packages into processes: `auto` (where no test sees it), test (one a test), package (never)", o.setIsolate)
+	fs.Func("enforce", "a test that reaches a heavy call without its mark is put in the mark's pool (`place`), refused (strict), or neither (off)", o.setEnforce)
+	fs.DurationVar(&o.PerTest, "test-timeout", 0, "end a test that runs longer than `d`, with its goroutines; the others run on")
+	fs.IntVar(&o.Retries, "retries", 0, "run a test that failed up to `N` more times; if it passes it is flaky, not failed")
+	fs.BoolVar(&o.MemoryKill, "memory-kill", false, "end a test that takes more memory than its pool has")
+	fs.Func("memory", "the `amount` of memory that tests may take together, such as 8GiB (default: what is free)", func(s string) error {
+		size, err := config.Size(s)
+		o.Memory = size
+		return err
+	})
+	fs.StringVar(&o.History, "history", "", "keep durations, memory and order dependences in this `file` rather than in the user's cache")
+	fs.BoolVar(&o.Why, "why", false, "say why a package was not taken from the cache")
+}
+
+func (o *testOptions) reportFlags(fs *flag.FlagSet) {
+	fs.BoolVar(&o.json, "json", false, "print the events of go test -json")
+	fs.BoolVar(&o.verbose, "v", false, "print all that tests print")
+	fs.StringVar(&o.junit, "junit", "", "also write a JUnit report to `file`")
+	fs.StringVar(&o.traceback, "tb", "full", "how much a failed test's output is shown: full, short or no")
+	fs.IntVar(&o.durations, "durations", -1, "show the `N` slowest tests (default 5, if the run took more than 5 s)")
+}
+
+func (o *testOptions) setWidth(s string) error {
+	o.Width, o.Serial = 0, false
+	if s == "auto" {
+		return nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return fmt.Errorf("it is auto or a number of processes")
+	}
+	o.Width, o.Serial = n, n == 0
+	return nil
+}
+
+func (o *testOptions) setIsolate(s string) error {
+	ways := map[string]plan.Isolate{"auto": plan.Auto, "test": plan.ByTest, "package": plan.ByPackage}
+	way, ok := ways[s]
+	if !ok {
+		return fmt.Errorf("it is auto, test or package")
+	}
+	o.Isolate = way
+	return nil
+}
+
+func (o *testOptions) setEnforce(s string) error {
+	ways := map[string]runner.Enforce{"place": runner.Place, "strict": runner.Strict, "off": runner.Off}
+	way, ok := ways[s]
+	if !ok {
+		return fmt.Errorf("it is place, strict or off")
+	}
+	o.Enforce = way
+	return nil
+}
+
+// settle draws the conclusions of flags for each other.
+func (o *testOptions) settle() error {
+	switch o.traceback {
+	case "full", "short", "no":
+	default:
+		return fmt.Errorf("-tb=%s: it is full, short or no", o.traceback)
+	}
+	for _, file := range []*string{&o.History, &o.junit, &o.CoverProfile} {
+		if *file != "" {
+			abs, err := filepath.Abs(*file)
+			if err != nil {
+				return err
+			}
+			*file = abs
+		}
+	}
+	if o.CoverProfile != "" || o.set["coverpkg"] || o.set["covermode"] {
+		o.cover = true
+	}
+	if o.cover && !slices.Contains(o.BuildFlags, "-cover") {
+		o.BuildFlags = append(o.BuildFlags, "-cover")
+	}
+	whole := map[string]string{
+		"count": "-count is given", "shuffle": "-shuffle is given", "bench": "-bench is given", "failfast": "-failfast is given",
+		"cpu": "-cpu is given",
+	}
+	for _, name := range []string{"count", "shuffle", "bench", "failfast", "cpu"} {
+		if o.set[name] && o.Whole == "" && !(name == "count" && slices.Contains(o.TestArgs, "-test.count=1")) {
+			o.Whole = whole[name]
+		}
+	}
+	if o.cover && o.Whole == "" {
+		o.Whole = "-cover is given"
+	}
+	if len(o.uncached) > 0 {
+		o.Uncached = strings.Join(o.uncached, ", ")
+	}
+	return nil
+}

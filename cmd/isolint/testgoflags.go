@@ -1,0 +1,104 @@
+package main
+
+import "flag"
+
+// Flags of go test that are handed on, by whom they are for. Their names and
+// meanings are go test's.
+var (
+	binaryFlags = []passed{
+		{"count", "run each test `n` times; 1 takes nothing from the cache"},
+		{"shuffle", "run tests in random order: off, on or a `seed`"},
+		{"bench", "run the benchmarks that match the `regexp`; packages run one at a time"},
+		{"benchtime", "run each benchmark for `d`, or 100x"},
+		{"blockprofilerate", "set the rate of the blocking profile"},
+		{"cpu", "run with each of the `list` of GOMAXPROCS values"},
+		{"parallel", "let `n` tests of one process that call t.Parallel run at the same time"},
+		{"fuzzminimizetime", ""},
+	}
+	binaryBools = []passed{
+		{"short", "tell tests to be short"},
+		{"benchmem", "print what benchmarks allocate"},
+		{"fullpath", "print full names of files in messages"},
+	}
+	buildValues = []passed{
+		{"covermode", "set, count or atomic"},
+		{"coverpkg", "count what is covered in the packages that match the `patterns`"},
+		{"vet", "run these checks of go vet with the build: a `list`, all or off"},
+		{"tags", "comma-separated `list` of build tags"},
+		{"mod", "as of go build"},
+		{"modfile", "as of go build"},
+		{"overlay", "as of go build"},
+		{"ldflags", "as of go build"},
+		{"gcflags", "as of go build"},
+		{"asmflags", "as of go build"},
+		{"pgo", "as of go build"},
+		{"p", "build `n` packages at a time"},
+	}
+	buildBools = []passed{
+		{"race", "build with the race detector"},
+		{"msan", "as of go build"},
+		{"asan", "as of go build"},
+		{"trimpath", "as of go build"},
+	}
+)
+
+// passed is a flag that is handed on.
+type passed struct{ name, usage string }
+
+// listed are the flags of the build that decide which files a package has.
+var listed = map[string]bool{"tags": true, "mod": true, "modfile": true, "overlay": true, "race": true, "msan": true, "asan": true}
+
+// cacheable are flags of test binaries with which go test caches results.
+var cacheable = map[string]bool{"short": true, "cpu": true, "parallel": true, "benchtime": true, "fullpath": true}
+
+func (o *testOptions) goFlags(fs *flag.FlagSet) {
+	toBinary := func(name, value string) {
+		o.TestArgs = append(o.TestArgs, "-test."+name+"="+value)
+		if !cacheable[name] {
+			o.uncached = append(o.uncached, "-"+name)
+		}
+	}
+	toBuild := func(name, arg string) {
+		o.BuildFlags = append(o.BuildFlags, arg)
+		if listed[name] {
+			o.ListFlags = append(o.ListFlags, arg)
+		}
+	}
+	fs.DurationVar(&o.Timeout, "timeout", o.Timeout, "end a test binary that runs longer than `d`; 0 for never")
+	fs.BoolFunc("failfast", "start nothing new after the first failure", func(s string) error {
+		o.FailFast = s != "false"
+		toBinary("failfast", s)
+		return nil
+	})
+	for _, f := range binaryFlags {
+		fs.Func(f.name, f.usage, func(s string) error {
+			toBinary(f.name, s)
+			o.Alone = o.Alone || f.name == "bench"
+			return nil
+		})
+	}
+	for _, f := range binaryBools {
+		fs.BoolFunc(f.name, f.usage, func(s string) error {
+			if s != "false" {
+				toBinary(f.name, "true")
+			}
+			return nil
+		})
+	}
+	for _, f := range buildValues {
+		fs.Func(f.name, f.usage, func(s string) error {
+			toBuild(f.name, "-"+f.name+"="+s)
+			return nil
+		})
+	}
+	for _, f := range buildBools {
+		fs.BoolFunc(f.name, f.usage, func(s string) error {
+			if s != "false" {
+				toBuild(f.name, "-"+f.name)
+			}
+			return nil
+		})
+	}
+	fs.BoolVar(&o.cover, "cover", false, "measure what the tests cover")
+	fs.StringVar(&o.CoverProfile, "coverprofile", "", "write what the tests cover to `file`")
+}
