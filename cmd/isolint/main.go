@@ -8,12 +8,18 @@ import (
 	"syscall"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
 )
 
 func main() {
 	args := os.Args[1:]
 	if load.IsUnit(args) {
 		os.Exit(load.Unit(suite(), args))
+	}
+	if len(args) == 2 && args[0] == guardCommand {
+		signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		process.StandGuard(os.Stdin, args[1]+"/", args[1])
+		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -23,5 +29,8 @@ func main() {
 		fmt.Fprintf(os.Stderr, "isolint: %v\n", err)
 		os.Exit(statusUnusable)
 	}
-	os.Exit(run(ctx, dir, args, os.Environ(), os.Stdout, os.Stderr))
+	c := &command{
+		dir: dir, env: os.Environ(), stdout: os.Stdout, stderr: os.Stderr, suite: suite(), killed: killed,
+	}
+	os.Exit(c.run(ctx, args))
 }

@@ -22,7 +22,7 @@ type command struct {
 	env            []string
 	stdout, stderr io.Writer
 	suite          load.Suite
-	kill           <-chan struct{} // closed by a second interrupt
+	killed         func() <-chan struct{} // see killed; nil in tests
 }
 
 // run does all that the command does and returns its exit status.

@@ -42,6 +42,9 @@ func (c *command) test(ctx context.Context, args []string) int {
 		c.warn("no test is selected")
 		return statusNothing
 	}
+	if c.killed != nil {
+		r.Kill = c.killed()
+	}
 	process.Adopt()
 	out := event.NewEncoder(c.stdout)
 	r.Events = out
@@ -63,7 +66,7 @@ func (c *command) newRunner(opts *testOptions) (*runner.Runner, error) {
 	if err := c.changeDir(opts.dir); err != nil {
 		return nil, err
 	}
-	r := &runner.Runner{Go: load.Go{Dir: c.dir, Env: c.env}, Options: opts.Options, Warn: c.warn, Kill: c.kill}
+	r := &runner.Runner{Go: load.Go{Dir: c.dir, Env: c.env}, Options: opts.Options, Guard: guardCommand, Warn: c.warn}
 	var err error
 	if r.Config, err = config.Load(c.dir, c.analyzerNames(), c.relative); err != nil {
 		return nil, err

@@ -74,11 +74,8 @@ func groups(packages []Package) [][]Package {
 	used := make(map[string]int)
 	for _, p := range packages {
 		name := BinaryName(p.Path)
-		n := 0
-		if p.Tests {
-			n = used[name]
-			used[name]++
-		}
+		n := used[name] // also where no binary comes: the go command looks at names
+		used[name]++
 		for n >= len(out) {
 			out = append(out, nil)
 		}

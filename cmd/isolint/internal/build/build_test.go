@@ -32,7 +32,7 @@ func TestBinaryName(t *testing.T) {
 func TestGroups(t *testing.T) {
 	t.Parallel()
 	in := []Package{{"m/a", true}, {"m/x/a", true}, {"m/b", true}, {"m/y/a", false}, {"m/z/a", true}}
-	want := [][]Package{{{"m/a", true}, {"m/b", true}, {"m/y/a", false}}, {{"m/x/a", true}}, {{"m/z/a", true}}}
+	want := [][]Package{{{"m/a", true}, {"m/b", true}}, {{"m/x/a", true}}, {{"m/y/a", false}}, {{"m/z/a", true}}}
 	if diff := cmp.Diff(want, groups(in)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -278,7 +278,8 @@ func (d *dispatcher) emit(e event.Event) {
 		e.Time = &now
 	}
 	if err := d.world.Events.Handle(e); err != nil && d.failure == nil {
-		d.failure = err // the run goes on: what it learns is kept
+		d.failure = err // nobody hears of the verdicts any more
+		d.killAll()
 	}
 }
 

@@ -39,7 +39,7 @@ type pkg struct {
 	started bool // its start was told
 	over    bool
 
-	ran      map[string]bool   // tests, and subtests, that were told to run
+	ran      map[string]*proc  // tests, and subtests, that were told to run, and where
 	verdicts map[string]string // of top-level tests
 	failing  []string          // tests that failed in the present attempt; "" for what is no test's fault
 	faults   []string          // other reasons to fail, as go test writes them
@@ -61,7 +61,7 @@ type pkg struct {
 func newPkg(d *dispatcher, p Package) *pkg {
 	return &pkg{
 		Package: p, d: d, history: d.History.Of(p.Path), lineOK: true,
-		ran: make(map[string]bool), verdicts: make(map[string]string),
+		ran: make(map[string]*proc), verdicts: make(map[string]string),
 	}
 }
 
@@ -213,8 +213,8 @@ func (p *pkg) attr(key, value string) {
 	p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Key: key, Value: value})
 }
 
-// pass hands on an event of a process. That a test runs is told once, however
-// often it has to.
+// pass hands on an event of a process. That a test runs is told once, in however
+// many processes it has to.
 func (p *pkg) pass(r *proc, e event.Event) {
 	p.cover = cmp.Or(coverage(e), p.cover)
 	if p.d.Results != nil {
@@ -229,10 +229,10 @@ func (p *pkg) pass(r *proc, e event.Event) {
 	}
 	switch {
 	case e.Action == event.Run:
-		if p.ran[e.Test] {
+		if before := p.ran[e.Test]; before != nil && before != r {
 			return
 		}
-		p.ran[e.Test] = true
+		p.ran[e.Test] = r // in one process there may be two of one name
 		p.d.emit(e)
 		if e.Top() == e.Test {
 			p.d.emit(slotOf(e, r.slot))

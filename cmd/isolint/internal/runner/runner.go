@@ -7,7 +7,7 @@ package runner
 import (
 	"context"
 	"os"
-	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
@@ -16,6 +16,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
 )
 
 // Enforce says what becomes of a test that reaches a heavy call without the
@@ -67,6 +68,7 @@ type Options struct {
 type Runner struct {
 	Go     load.Go
 	Tool   string // this program, absolute
+	Guard  string // its first argument as the guard of a run; see process.Guard
 	Cache  string // a directory of this program's own below the user's cache
 	Config *config.Config
 	Heavy  string // for load.Request
@@ -94,6 +96,12 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 		return execute.Outcome{}, err
 	}
 	defer os.RemoveAll(temp)
+	guard, err := process.StartGuard(r.Tool, r.Guard, temp)
+	if err != nil {
+		return execute.Outcome{}, err
+	}
+	defer guard.Dismiss()
+	r.Go.Env = append(slices.Clip(r.Go.Env), process.TagVariable+"="+temp+"/go")
 	past, warning := history.Load(r.historyFile(env))
 	if warning != nil {
 		r.Warn(warning.Error())
@@ -130,7 +138,7 @@ func (r *Runner) options(env load.Environment, temp string, past *history.Histor
 	o := execute.Options{
 		Width: r.Width, Serial: r.Serial || r.Alone, Isolate: r.Isolate, Limits: sel.Limits,
 		Args: r.TestArgs, Run: sel.runArgs(), Select: sel.matcher.Args,
-		Env: testEnvironment(r.Go.Env, env, r.BuildFlags), Temp: filepath.Join(temp, "t"),
+		Env: testEnvironment(r.Go.Env, env, r.BuildFlags), Temp: temp,
 		Timeout: r.Timeout, PerTest: r.PerTest, Retries: r.Retries, FailFast: r.FailFast,
 		MemoryKill: r.MemoryKill, History: past, Why: r.Why,
 	}
