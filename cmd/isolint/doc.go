@@ -11,7 +11,7 @@
 //
 //	isolint [flags] [packages]    lint packages; by default the one here
 //	isolint help [analyzer]       this text, or that of an analyzer
-//	isolint init                  write a commented .isolint.yml
+//	isolint init                  write an .isolint.yml that fits the module
 //	isolint version               print the version
 //
 // Packages are written as for the go command; see 'go help packages'.

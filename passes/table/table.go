@@ -181,6 +181,23 @@ func (p pattern) matches(symbol string) bool {
 	return !strings.ContainsAny(star, "./")
 }
 
+// HeavyMarks returns the marks that the heavy calls of a package, or its import,
+// ask for, sorted. Whoever imports it need not reach one of them.
+func (t *Table) HeavyMarks(path string) []string {
+	dir, _, _ := cutLast(path, "/")
+	var marks []string
+	for symbol, h := range t.calls {
+		if pkg := packageOf(symbol); pkg == path || pkg == dir+"/*" {
+			marks = append(marks, h.Mark)
+		}
+	}
+	if h, ok := t.imports[path]; ok {
+		marks = append(marks, h.Mark)
+	}
+	slices.Sort(marks)
+	return slices.Compact(marks)
+}
+
 // Marks returns the marks that heavy calls and imports ask for, sorted.
 func (t *Table) Marks() []string {
 	var marks []string

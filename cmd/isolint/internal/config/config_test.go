@@ -3,7 +3,6 @@ package config
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -130,23 +129,6 @@ func TestParseNothing(t *testing.T) {
 	}
 }
 
-// TestTemplate checks what init writes: as it is, and with its examples.
-func TestTemplate(t *testing.T) {
-	t.Parallel()
-	if _, err := Parse(Name, Template, analyzers); err != nil {
-		t.Errorf("template: %v", err)
-	}
-	examples := regexp.MustCompile(`(?m)^#(\S|  )`).ReplaceAll(Template, []byte("$1"))
-	c, err := Parse(Name, examples, analyzers)
-	if err != nil {
-		t.Fatalf("template with examples: %v", err)
-	}
-	if len(c.MarkRules) == 0 || len(c.Heavy) == 0 || len(c.Pools) == 0 || len(c.Stages) == 0 ||
-		len(c.Profiles) == 0 || len(c.Analyzers) == 0 {
-		t.Errorf("the template leaves a part of the schema out: %+v", c)
-	}
-}
-
 func TestPattern(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -211,7 +193,7 @@ func TestFind(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(string(Template))
+	f.Add(string(Initial(nil)))
 	f.Add("a: &a [*a]")
 	f.Add("marks: &m {a: x}\npools: *m")
 	f.Add("marks: {a: x\n")

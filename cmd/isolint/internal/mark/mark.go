@@ -34,6 +34,30 @@ func holds(rule config.MarkRule, root string, test Func) bool {
 	return true
 }
 
+// RequiredTags returns the build tags without which the test's file is never
+// built, sorted.
+func (f Func) RequiredTags() []string {
+	var tags []string
+	for x := []constraint.Expr{f.BuildTags}; len(x) > 0; {
+		first := x[0]
+		x = x[1:]
+		switch e := first.(type) {
+		case *constraint.NotExpr:
+			x = append(x, e.X)
+		case *constraint.AndExpr:
+			x = append(x, e.X, e.Y)
+		case *constraint.OrExpr:
+			x = append(x, e.X, e.Y)
+		case *constraint.TagExpr:
+			if requires(f.BuildTags, e.Tag) {
+				tags = append(tags, e.Tag)
+			}
+		}
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
 // requires reports whether a file with the constraint x is never built without
 // the tag.
 func requires(x constraint.Expr, tag string) bool {

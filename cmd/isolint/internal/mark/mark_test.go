@@ -179,3 +179,22 @@ func TestRequires(t *testing.T) {
 		}
 	}
 }
+
+func TestRequiredTags(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"//go:build x && !race && (linux || y)": "[x]",
+		"//go:build (x && y) || (y && !z)":      "[y]",
+		"//go:build y && x && y":                "[x y]",
+		"//go:build !x":                         "[]",
+		"// none":                               "[]",
+	} {
+		f, err := Parse("a_test.go", "m", []byte(line+"\n\npackage m\n\nfunc TestX() {}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(f.Funcs[0].RequiredTags()); got != want {
+			t.Errorf("%s requires %s, want %s", line, got, want)
+		}
+	}
+}

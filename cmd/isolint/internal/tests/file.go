@@ -21,20 +21,22 @@ type file struct {
 	syntax *ast.File
 	funcs  []*ast.FuncDecl
 	marks  []mark.Func // of funcs
+
+	examples map[string]bool // for runnable
 }
 
-func parse(name, pkg string, read func(file string) ([]byte, error)) (file, error) {
+func parse(name, pkg string, read func(file string) ([]byte, error)) (*file, error) {
 	content, err := read(name)
 	if err != nil {
-		return file{}, err
+		return nil, err
 	}
-	f := file{fset: token.NewFileSet()}
+	f := &file{fset: token.NewFileSet()}
 	f.syntax, err = parser.ParseFile(f.fset, name, content, parser.ParseComments|parser.SkipObjectResolution)
 	if list := (scanner.ErrorList)(nil); errors.As(err, &list) && len(list) > 0 {
 		err = list[0] // as the go command says it; the others may be its consequences
 	}
 	if err != nil {
-		return file{}, err
+		return nil, err
 	}
 	for _, decl := range f.syntax.Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok {
@@ -72,7 +74,7 @@ func (f *file) role(fn *ast.FuncDecl) (role, error) {
 		return isBenchmark, f.check(fn, "B")
 	case begins(name, "Fuzz"):
 		return isFuzz, f.check(fn, "F")
-	case begins(name, "Example"):
+	case begins(name, "Example") && f.runnable()[name]:
 		return isExample, nil
 	}
 	return isNothing, nil
@@ -125,11 +127,14 @@ func (f *file) check(fn *ast.FuncDecl, arg string) error {
 // runnable returns the examples of the file that have an output to compare;
 // others are only compiled.
 func (f *file) runnable() map[string]bool {
-	names := make(map[string]bool)
+	if f.examples != nil {
+		return f.examples
+	}
+	f.examples = make(map[string]bool)
 	for _, e := range doc.Examples(f.syntax) {
 		if e.Output != "" || e.EmptyOutput {
-			names["Example"+e.Name] = true
+			f.examples["Example"+e.Name] = true
 		}
 	}
-	return names
+	return f.examples
 }

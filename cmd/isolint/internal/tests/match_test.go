@@ -130,7 +130,7 @@ func TestMatcher(t *testing.T) {
 		check("", p)
 	}
 	pieces := []string{"A", "B", "Test", "/", "/", "|", "|", "(", ")", "[", "]", "^", "$", "_", `\`, "."}
-	for range 300 {
+	for range 150 {
 		var p [2]string
 		for i := range p {
 			for range random.IntN(7) {

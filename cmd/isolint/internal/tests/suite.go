@@ -2,61 +2,49 @@ package tests
 
 import (
 	"go/ast"
-	"slices"
 	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 )
 
-// suites are the testify suites of a package, as far as syntax shows them: the
-// marks of their tests, and who runs them. Of a suite that embeds another only
-// its own methods are seen.
-type suites struct {
-	methods map[string][]string // marks of the tests of a type
-	runs    []suiteRun
-}
-
 // A suiteRun is the call suite.Run(t, S) in a test.
 type suiteRun struct{ test, suite string }
 
 const suitePath = `"github.com/stretchr/testify/suite"`
 
-func (s *suites) add(f file, c *config.Config) {
-	name := importName(f.syntax, suitePath, "suite")
-	for i, fn := range f.funcs {
-		switch {
-		case fn.Recv != nil && strings.HasPrefix(fn.Name.Name, "Test"):
-			if marks := mark.Of(f.marks[i], c); len(marks) > 0 {
-				suite, _, _ := strings.Cut(f.marks[i].Name, ".")
-				s.methods[suite] = append(s.methods[suite], marks...)
-			}
-		case fn.Recv == nil && name != "" && fn.Body != nil && begins(fn.Name.Name, "Test"):
-			for _, suite := range suitesRun(fn.Body, name) {
-				s.runs = append(s.runs, suiteRun{fn.Name.Name, suite})
+// addMethod adds what may be a test of a testify suite.
+func (p *part) addMethod(fn mark.Func, c *config.Config) {
+	marks := mark.Of(fn, c)
+	if len(marks) == 0 {
+		return
+	}
+	if p.methods == nil {
+		p.methods = make(map[string][]string)
+	}
+	suite, _, _ := strings.Cut(fn.Name, ".")
+	p.methods[suite] = append(p.methods[suite], marks...)
+}
+
+// suiteMarks returns, for the tests of a package that run testify suites, the
+// marks of these, as far as syntax shows them: of a suite that embeds another
+// only its own methods are seen.
+func suiteMarks(parts []part) map[string][]string {
+	marks := make(map[string][]string)
+	for _, p := range parts {
+		for _, run := range p.runs {
+			for _, other := range parts {
+				marks[run.test] = append(marks[run.test], other.methods[run.suite]...)
 			}
 		}
 	}
+	return marks
 }
 
-// mark gives the tests that run suites the marks of these.
-func (s *suites) mark(tests []Test) {
-	for _, run := range s.runs {
-		marks := s.methods[run.suite]
-		i := slices.IndexFunc(tests, func(t Test) bool { return t.Name == run.test })
-		if i < 0 || len(marks) == 0 {
-			continue
-		}
-		all := slices.Concat(tests[i].Marks, marks)
-		slices.Sort(all)
-		tests[i].Marks = slices.Compact(all)
-	}
-}
-
-// importName returns the name that a file has for a package, "" if it does not
-// import it.
-func importName(f *ast.File, path, name string) string {
-	for _, imp := range f.Imports {
+// importName returns the name that the file has for a package, "" if it does
+// not import it.
+func (f *file) importName(path, name string) string {
+	for _, imp := range f.syntax.Imports {
 		switch {
 		case imp.Path.Value != path:
 		case imp.Name != nil:

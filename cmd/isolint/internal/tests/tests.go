@@ -14,7 +14,6 @@ import (
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 )
 
 // Kind says what sort of function a Test is.
@@ -32,6 +31,10 @@ type Test struct {
 	Kind Kind
 	File string // absolute
 	Line int
+	// Count is 2 where the package and its external test package both have a
+	// function of this name, as they may: no binary runs one without the other.
+	// File and Line are those of the first.
+	Count int
 	// Marks are sorted: those of directives and of the configuration's rules,
 	// and for a test that runs testify suites also those of their methods,
 	// which a binary cannot run without it.
@@ -43,7 +46,7 @@ type Package struct {
 	load.Package
 	// Tests are in the order in which the binary runs them: tests, fuzz
 	// targets, examples; of each those of the package first, then those of the
-	// external test package. One of each may have the same name.
+	// external test package. Names differ.
 	Tests      []Test
 	Benchmarks []string
 	Main       bool // there is a TestMain
@@ -55,94 +58,92 @@ type Package struct {
 
 // Of returns what the test binary of a package has.
 func Of(p load.Package, c *config.Config, read func(file string) ([]byte, error)) Package {
-	out := Package{Package: p}
-	if p.Err != "" {
-		out.Broken = errors.New(p.Err)
-		return out
-	}
-	var found found
-	for _, half := range []struct {
-		path  string
-		files []string
-	}{{p.Path, p.TestFiles}, {p.Path + "_test", p.XTestFiles}} {
-		suites := suites{methods: make(map[string][]string)}
-		first := len(found.tests)
-		for _, name := range half.files {
-			file, err := parse(name, half.path, read)
-			if err == nil {
-				err = found.add(file, c)
-				suites.add(file, c)
-			}
-			if err != nil && out.Broken == nil {
-				out.Broken = err
-			}
-		}
-		suites.mark(found.tests[first:])
-	}
-	out.Tests = slices.Concat(found.tests, found.fuzz, found.examples)
-	out.Benchmarks, out.Main = found.benchmarks, found.main
-	return out
+	return All([]load.Package{p}, c, read)[0]
 }
 
-// All is Of for many packages, by all processors.
+// All is Of for many packages. All processors read files.
 func All(packages []load.Package, c *config.Config, read func(file string) ([]byte, error)) []Package {
-	out := make([]Package, len(packages))
+	type job struct {
+		file, path string
+		part       *part
+	}
+	var jobs []job
+	parts := make([][2][]part, len(packages)) // of the package and the external one
+	for i, p := range packages {
+		for half, files := range [][]string{p.TestFiles, p.XTestFiles} {
+			parts[i][half] = make([]part, len(files))
+			for j, file := range files {
+				jobs = append(jobs, job{file, p.Path + []string{"", "_test"}[half], &parts[i][half][j]})
+			}
+		}
+	}
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(len(packages), runtime.GOMAXPROCS(0)) {
+	for range min(len(jobs), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(packages)); i = next.Add(1) - 1 {
-				out[i] = Of(packages[i], c, read)
+			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
+				*jobs[i].part = look(jobs[i].file, jobs[i].path, c, read)
 			}
 		})
 	}
 	workers.Wait()
+	out := make([]Package, len(packages))
+	for i, p := range packages {
+		out[i] = join(p, parts[i])
+	}
 	return out
 }
 
-// found is what the files of a package have, in the order of the files.
-type found struct {
-	tests, fuzz, examples []Test
-	benchmarks            []string
-	main                  bool
-}
-
-// add adds what a file has. As in the go command, a function that is no test
-// though it is called so ends the file.
-func (p *found) add(f file, c *config.Config) error {
-	var runnable map[string]bool // examples
-	for i, decl := range f.funcs {
-		if decl.Recv != nil {
-			continue
-		}
-		what, err := f.role(decl)
-		if err != nil {
-			return err
-		}
-		fn := f.marks[i]
-		test := func(k Kind) Test {
-			return Test{Name: fn.Name, Kind: k, File: fn.File, Line: fn.Line, Marks: mark.Of(fn, c)}
-		}
-		switch what {
-		case isTest:
-			p.tests = append(p.tests, test(KindTest))
-		case isFuzz:
-			p.fuzz = append(p.fuzz, test(KindFuzz))
-		case isBenchmark:
-			p.benchmarks = append(p.benchmarks, fn.Name)
-		case isMain:
-			if p.main {
-				return errors.New("multiple definitions of TestMain")
+// join makes a package of what its files have.
+func join(p load.Package, halves [2][]part) Package {
+	out := Package{Package: p}
+	if p.Err != "" {
+		out.Broken = errors.New(p.Err)
+	}
+	var kinds [3][]Test
+	for _, half := range halves {
+		marks := suiteMarks(half)
+		for _, part := range half {
+			err := part.err
+			if out.Main && part.main && err == nil {
+				err = errors.New("multiple definitions of TestMain")
 			}
-			p.main = true
-		case isExample:
-			if runnable == nil {
-				runnable = f.runnable()
+			if out.Broken == nil {
+				out.Broken = err
 			}
-			if runnable[fn.Name] {
-				p.examples = append(p.examples, test(KindExample))
+			for _, t := range part.tests {
+				t.Marks = union(t.Marks, marks[t.Name])
+				kinds[t.Kind] = append(kinds[t.Kind], t)
 			}
+			out.Benchmarks = append(out.Benchmarks, part.benchmarks...)
+			out.Main = out.Main || part.main
 		}
 	}
-	return nil
+	out.Tests = oneOfAName(slices.Concat(kinds[:]...))
+	return out
+}
+
+// oneOfAName joins the tests of the same name.
+func oneOfAName(tests []Test) []Test {
+	at := make(map[string]int, len(tests))
+	out := tests[:0]
+	for _, t := range tests {
+		if i, again := at[t.Name]; again {
+			out[i].Count++
+			out[i].Marks = union(out[i].Marks, t.Marks)
+			continue
+		}
+		at[t.Name] = len(out)
+		out = append(out, t)
+	}
+	return out
+}
+
+func union(a, b []string) []string {
+	if len(b) == 0 {
+		return a
+	}
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

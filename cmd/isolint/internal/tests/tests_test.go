@@ -74,10 +74,10 @@ func TestC(t *testing.T) {}
 func TestMain(m *testing.M) {}
 `)
 	want := []Test{
-		{Name: "TestB", File: "/m/a/f0_test.go", Line: 10, Marks: []string{"slow"}},
-		{Name: "TestC", File: "/m/a/f1_test.go", Line: 11, Marks: []string{"everywhere", "integration"}},
-		{Name: "FuzzA", Kind: KindFuzz, File: "/m/a/f0_test.go", Line: 5, Marks: []string{"use_real_models"}},
-		{Name: "ExampleC", Kind: KindExample, File: "/m/a/f1_test.go", Line: 6, Marks: []string{"everywhere", "integration"}},
+		{Name: "TestB", File: "/m/a/f0_test.go", Line: 10, Count: 1, Marks: []string{"slow"}},
+		{Name: "TestC", File: "/m/a/f1_test.go", Line: 11, Count: 1, Marks: []string{"everywhere", "integration"}},
+		{Name: "FuzzA", Kind: KindFuzz, File: "/m/a/f0_test.go", Line: 5, Count: 1, Marks: []string{"use_real_models"}},
+		{Name: "ExampleC", Kind: KindExample, File: "/m/a/f1_test.go", Line: 6, Count: 1, Marks: []string{"everywhere", "integration"}},
 	}
 	if diff := cmp.Diff(want, p.Tests); diff != "" || !p.Main || p.Broken != nil {
 		t.Errorf("%s main %t, broken %v", diff, p.Main, p.Broken)
@@ -137,6 +137,22 @@ func TestExternal(t *testing.T) { suite.Run(t, new(Heavy)) }
 		"TestOther[]", "TestExternal[]",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Two functions of the same name are one test: neither runs without the other.
+func TestSameName(t *testing.T) {
+	t.Parallel()
+	p := of(t, new(config.Config),
+		"package a\n\n//isolint:mark slow\nfunc TestA(t *T) {}\n\nfunc TestB(t *T) {}\n",
+		"package a_test\n\nfunc TestC(t *T) {}\n\n//isolint:mark db\nfunc TestA(t *T) {}\n")
+	want := []Test{
+		{Name: "TestA", File: "/m/a/f0_test.go", Line: 4, Count: 2, Marks: []string{"db", "slow"}},
+		{Name: "TestB", File: "/m/a/f0_test.go", Line: 6, Count: 1},
+		{Name: "TestC", File: "/m/a/f1_test.go", Line: 3, Count: 1},
+	}
+	if diff := cmp.Diff(want, p.Tests); diff != "" {
 		t.Error(diff)
 	}
 }

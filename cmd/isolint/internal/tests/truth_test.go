@@ -180,11 +180,11 @@ func listing(p Package) []string {
 	for _, kind := range []Kind{KindTest, KindFuzz, KindExample} {
 		for _, test := range p.Tests {
 			if test.Kind == kind {
-				lines = append(lines, test.Name)
+				lines = append(lines, counted(test.Name, test.Count))
 			}
 		}
 		if kind == KindTest {
-			lines = append(lines, p.Benchmarks...)
+			lines = append(lines, once(p.Benchmarks)...)
 		}
 	}
 	if p.Main {
@@ -192,6 +192,24 @@ func listing(p Package) []string {
 	}
 	return lines
 }
+
+// once returns the names, each once, with how often it was there.
+func once(names []string) []string {
+	counts := make(map[string]int)
+	for _, name := range names {
+		counts[name]++
+	}
+	out := []string{}
+	for _, name := range names {
+		if n := counts[name]; n > 0 {
+			out = append(out, counted(name, n))
+			counts[name] = 0
+		}
+	}
+	return out
+}
+
+func counted(name string, n int) string { return strings.Repeat("2x ", n-1) + name }
 
 var (
 	entry = regexp.MustCompile(`(?m)^\t\{"([^"]+)", _x?test\.`)
@@ -232,7 +250,7 @@ func goListing(t *testing.T, dir string) map[string][]string {
 				lines = append(lines, string(m[1]))
 			}
 		}
-		all[path] = lines
+		all[path] = once(lines)
 	}
 	return all
 }
