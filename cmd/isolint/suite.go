@@ -5,7 +5,6 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/settings"
 )
@@ -15,6 +14,6 @@ func suite() load.Suite {
 	return load.Suite{
 		All:      analyzers.All(),
 		Facts:    []*analysis.Analyzer{effects.Analyzer},
-		Settings: []*analysis.Analyzer{settings.Analyzer, manifest.Analyzer},
+		Settings: []*analysis.Analyzer{settings.Analyzer, load.Manifest},
 	}
 }

@@ -29,6 +29,7 @@ type proc struct {
 	tests    map[string]*testRun // top-level
 	order    []string            // of tests, as they began
 	killed   string              // why it is ended, or empty
+	last     string              // action of the last event of a test
 	late     string              // the test that ran longer than -test-timeout
 	timedOut bool                // it ran longer than -timeout, as it said
 	quitAt   time.Time           // when it was asked to end
@@ -112,6 +113,9 @@ func (r *proc) note(e event.Event) {
 	}
 	if e.Test == "" {
 		return
+	}
+	if e.Action != event.Output && e.Action != event.Attr {
+		r.last = e.Action
 	}
 	top := e.Top()
 	t := r.tests[top]

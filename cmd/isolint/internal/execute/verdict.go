@@ -116,8 +116,11 @@ func (p *pkg) crashed(r *proc, e end) {
 
 // guilty are the tests that the end of a process is to be blamed on, if it
 // says so of none itself: the one that ran or, if it ran for too long, all that
-// did.
+// did. Of a test that panics the testing package says last that it has failed.
 func (r *proc) guilty() []string {
+	if r.last == event.Fail {
+		return nil
+	}
 	var active []string
 	for _, name := range r.unfinished() {
 		if !r.tests[name].active.IsZero() {

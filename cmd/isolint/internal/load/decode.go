@@ -73,7 +73,7 @@ func (res *Result) decode(data []byte) error {
 					return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
 				}
 				for _, d := range diags {
-					if name == manifest.Name {
+					if name == manifest.Analyzer {
 						m, err := manifest.Decode(pkg, d.Message)
 						if err != nil {
 							return err

@@ -51,7 +51,7 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 
 // vetArgs are the arguments of go vet up to the packages.
 func vetArgs(ctx context.Context, req Request) ([]string, error) {
-	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-" + manifest.Name + ".print"}
+	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-" + manifest.Analyzer + ".print"}
 	if req.Heavy != "" {
 		args = append(args, "-settings.heavy="+req.Heavy)
 	}

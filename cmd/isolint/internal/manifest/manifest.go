@@ -9,6 +9,9 @@ import (
 	"fmt"
 )
 
+// Analyzer is the name of the analyzer whose diagnostics are records.
+const Analyzer = "isolintmanifest"
+
 // A Package is what is known of the tests of one vet unit: a package with its
 // test files, or the external tests beside it.
 type Package struct {
@@ -101,8 +104,8 @@ func (h *wireHold) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// encode returns the record of a package.
-func (p *Package) encode() (string, error) {
+// Encode returns the record of a package.
+func (p *Package) Encode() (string, error) {
 	var w wire
 	index := make(map[string]int)
 	holds := func(hs []Hold) []wireHold {

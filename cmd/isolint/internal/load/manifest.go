@@ -1,4 +1,4 @@
-package manifest
+package load
 
 import (
 	"flag"
@@ -11,33 +11,31 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/holds"
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
-// Name is the analyzer's: its only diagnostics are records.
-const Name = "isolintmanifest"
-
-// Analyzer prints the record of a package if its flag -print is given. The
+// Manifest prints the record of a package if its flag -print is given. The
 // command always gives it: the go command caches findings by flags, and what is
 // run with others is analysed again.
-var Analyzer = &analysis.Analyzer{
-	Name:     Name,
+var Manifest = &analysis.Analyzer{
+	Name:     manifest.Analyzer,
 	Doc:      "print what each test holds, for isolint test",
 	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/cmd/isolint",
-	Flags:    newFlags(),
+	Flags:    manifestFlags(),
 	Requires: []*analysis.Analyzer{holds.Analyzer},
-	Run:      run,
+	Run:      runManifest,
 }
 
-func newFlags() flag.FlagSet {
-	fs := flag.NewFlagSet(Name, flag.ContinueOnError)
+func manifestFlags() flag.FlagSet {
+	fs := flag.NewFlagSet(manifest.Analyzer, flag.ContinueOnError)
 	fs.Bool("print", false, "print what each test holds, for isolint test")
 	return *fs
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func runManifest(pass *analysis.Pass) (any, error) {
 	if f := pass.Analyzer.Flags.Lookup("print"); f.Value.String() != "true" {
 		return nil, nil
 	}
@@ -48,7 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil // of each unit with test files something is heard
 	}
 	res := pass.ResultOf[holds.Analyzer].(*holds.Result)
-	record, err := newBuilder(pass).build(res).encode()
+	record, err := newRecorder(pass).record(res).Encode()
 	if err != nil {
 		return nil, fmt.Errorf("encoding what tests hold: %w", err)
 	}
@@ -56,24 +54,24 @@ func run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-// A builder makes the record of a package.
-type builder struct {
+// A recorder makes the record of a package.
+type recorder struct {
 	pass *analysis.Pass
 	dir  string // what relative paths of tests are relative to, as part of a key
 }
 
-func newBuilder(pass *analysis.Pass) *builder {
+func newRecorder(pass *analysis.Pass) *recorder {
 	file := pass.Fset.Position(pass.Files[0].Package).Filename
-	return &builder{pass: pass, dir: filepath.ToSlash(filepath.Dir(file))}
+	return &recorder{pass: pass, dir: filepath.ToSlash(filepath.Dir(file))}
 }
 
-func (b *builder) build(res *holds.Result) *Package {
-	p := &Package{Path: b.pass.Pkg.Path(), Around: b.holds(res.InitHolds)}
+func (r *recorder) record(res *holds.Result) *manifest.Package {
+	p := &manifest.Package{Path: r.pass.Pkg.Path(), Around: r.holds(res.InitHolds)}
 	at := make(map[*testfuncs.Test]int) // in p.Tests
 	for _, t := range res.Tests {
 		if selectable(t) {
 			at[t.Test] = len(p.Tests)
-			p.Tests = append(p.Tests, Test{Name: t.Name, Unknown: t.Unknown, Holds: b.holds(t.Holds), Heavy: b.heavy(t.Heavy)})
+			p.Tests = append(p.Tests, manifest.Test{Name: t.Name, Unknown: t.Unknown, Holds: r.holds(t.Holds), Heavy: r.heavy(t.Heavy)})
 		}
 	}
 	for _, t := range res.Tests {
@@ -82,13 +80,13 @@ func (b *builder) build(res *holds.Result) *Package {
 		}
 		i, ok := at[t.SuiteRunner]
 		if !ok {
-			p.Around = merge(p.Around, b.holds(t.Holds))
+			p.Around = mergeHolds(p.Around, r.holds(t.Holds))
 			continue
 		}
 		runner := &p.Tests[i]
 		runner.Unknown = runner.Unknown || t.Unknown
-		runner.Holds = merge(runner.Holds, b.holds(t.Holds))
-		runner.Heavy = append(runner.Heavy, b.heavy(t.Heavy)...)
+		runner.Holds = mergeHolds(runner.Holds, r.holds(t.Holds))
+		runner.Heavy = append(runner.Heavy, r.heavy(t.Heavy)...)
 	}
 	return p
 }
@@ -102,41 +100,41 @@ func selectable(t *holds.Test) bool {
 	return false
 }
 
-func (b *builder) holds(hs []holds.Hold) []Hold {
-	var out []Hold
+func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
+	var out []manifest.Hold
 	for _, h := range hs {
 		if h.Mode == holds.Memo || h.Internal && !effects.MachineWide(h.Resource) {
 			continue
 		}
-		one := Hold{
-			Resource: b.resource(h.Resource),
+		one := manifest.Hold{
+			Resource: r.resource(h.Resource),
 			Write:    h.Mode == holds.Write,
 			Wide:     effects.MachineWide(h.Resource),
 		}
 		one.Left = one.Write && !h.Restores && (h.Permanent || h.Undo == effects.UndoNone)
 		if h.At.IsValid() && (one.Write || one.Wide) {
-			p := b.pass.Fset.Position(h.At)
+			p := r.pass.Fset.Position(h.At)
 			one.At = fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 		}
-		out = merge(out, []Hold{one})
+		out = mergeHolds(out, []manifest.Hold{one})
 	}
 	return out
 }
 
 // resource makes a relative path, which is one of the package's directory, a
 // full one: two packages may mean different files by it.
-func (b *builder) resource(key string) string {
+func (r *recorder) resource(key string) string {
 	file, ok := strings.CutPrefix(key, "file:")
 	if !ok || file == "" || path.IsAbs(file) || strings.HasPrefix(file, "$") || strings.HasPrefix(file, "~") || filepath.IsAbs(file) {
 		return key
 	}
-	return "file:" + path.Join(b.dir, file)
+	return "file:" + path.Join(r.dir, file)
 }
 
-// merge adds holds, one a resource: what is worse wins.
-func merge(have, more []Hold) []Hold {
+// mergeHolds adds holds, one a resource: what is worse wins.
+func mergeHolds(have, more []manifest.Hold) []manifest.Hold {
 	for _, h := range more {
-		i := slices.IndexFunc(have, func(x Hold) bool { return x.Resource == h.Resource })
+		i := slices.IndexFunc(have, func(x manifest.Hold) bool { return x.Resource == h.Resource })
 		if i < 0 {
 			have = append(have, h)
 			continue
@@ -149,11 +147,11 @@ func merge(have, more []Hold) []Hold {
 	return have
 }
 
-func (b *builder) heavy(hs []holds.Heavy) []Heavy {
-	var out []Heavy
+func (r *recorder) heavy(hs []holds.Heavy) []manifest.Heavy {
+	var out []manifest.Heavy
 	for _, h := range hs {
-		p := b.pass.Fset.Position(h.At)
-		out = append(out, Heavy{Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)})
+		p := r.pass.Fset.Position(h.At)
+		out = append(out, manifest.Heavy{Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)})
 	}
 	return out
 }

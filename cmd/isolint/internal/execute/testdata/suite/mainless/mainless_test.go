@@ -1,0 +1,5 @@
+package mainless
+
+import "testing"
+
+func BenchmarkOnly(b *testing.B) {}
