@@ -59,11 +59,14 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"help", "init", "test", "version"}
+var commands = []string{"help", "init", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
-	if name == "test" {
+	switch name {
+	case "test":
 		return c.test(ctx, args)
+	case "plan":
+		return c.plan(ctx, args)
 	}
 	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
 		return c.usage("-C comes first: isolint -C dir %s", name)

@@ -36,7 +36,7 @@ func (c *command) test(ctx context.Context, args []string) int {
 		c.warn(w)
 	}
 	if opts.list {
-		return c.list(ctx, r, sel)
+		return c.list(ctx, r, sel, opts.verbose)
 	}
 	if len(sel.Packages) == 0 {
 		c.warn("no test is selected")
@@ -58,8 +58,6 @@ func (c *command) test(ctx context.Context, args []string) int {
 	}
 	return 0
 }
-
-func (c *command) list(context.Context, *runner.Runner, *runner.Selection) int { return 0 }
 
 // newRunner prepares a run.
 func (c *command) newRunner(opts *testOptions) (*runner.Runner, error) {

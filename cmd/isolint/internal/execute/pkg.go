@@ -78,7 +78,7 @@ func (p *pkg) begin() {
 	if p.cached() {
 		return
 	}
-	batches := plan.Cut(p.plan(), plan.Options{Isolate: p.d.Isolate})
+	batches := plan.Cut(p.planned(), plan.Options{Isolate: p.d.Isolate})
 	if len(batches) == 0 {
 		batches = []plan.Batch{{Package: p.Path, All: true}} // go test runs its TestMain
 	}
@@ -90,65 +90,11 @@ func (p *pkg) begin() {
 	p.add(batches)
 }
 
+func (p *pkg) planned() plan.Package { return Planned(p.Package, p.known, p.history, p.d.Options) }
+
 func (p *pkg) add(batches []plan.Batch) {
 	p.waiting += len(batches)
 	p.d.queue.Add(batches...)
-}
-
-// unknownDuration and unknownCPU are what is assumed of a test that was never
-// seen.
-const (
-	unknownDuration = 50 * time.Millisecond
-	unknownCPU      = 1
-)
-
-// plan is the package as the plan sees it.
-func (p *pkg) plan() plan.Package {
-	out := plan.Package{Path: p.Path, Startup: p.history.Startup, Together: p.history.Together, Whole: p.whole()}
-	if p.d.Serial {
-		out.Startup = 0 // in their order, not the longest first
-	}
-	for _, t := range p.Tests {
-		one := plan.Test{Name: t.Name, Stage: t.Stage, Pool: t.Pool, Duration: unknownDuration, CPU: unknownCPU}
-		if p.known != nil {
-			one.Holds, one.Memory = p.known.Holds[t.Name], p.known.Memory[t.Name]
-			if placed, ok := p.known.Placed[t.Name]; ok {
-				one.Stage, one.Pool = placed.Stage, placed.Pool
-			}
-		}
-		if seen, ok := p.history.Tests[t.Name]; ok {
-			one.Duration, one.CPU, one.Memory = seen.Duration, seen.CPU, max(one.Memory, seen.Memory)
-		}
-		if p.d.Serial {
-			one.Duration = 0
-		}
-		out.Tests = append(out.Tests, one)
-	}
-	return out
-}
-
-// costly is a start that is not paid more than once.
-const costly = time.Second
-
-// whole says why the package is not cut; empty if it may be.
-func (p *pkg) whole() string {
-	switch {
-	case p.Whole != "":
-		return p.Whole
-	case p.d.Serial:
-		return "one package after the other"
-	case p.d.Isolate == plan.ByTest:
-		return ""
-	case p.known == nil:
-		return "what its tests hold is not known yet"
-	case p.known.Whole != "":
-		return p.known.Whole
-	case !p.history.Whole:
-		return "it has not passed in one process yet"
-	case p.history.Startup > costly:
-		return fmt.Sprintf("its start takes %v", p.history.Startup.Round(100*time.Millisecond))
-	}
-	return ""
 }
 
 // cached tells the outcome of an earlier run, if it holds for this one.

@@ -22,7 +22,7 @@ func (p *pkg) retry() bool {
 	if p.tries == 1 {
 		p.retried = named
 	}
-	asPlanned := p.plan()
+	asPlanned := p.planned()
 	asPlanned.Tests = slices.DeleteFunc(asPlanned.Tests, func(t plan.Test) bool { return !slices.Contains(named, t.Name) })
 	asPlanned.Whole = "they failed before"
 	batches := plan.Cut(asPlanned, plan.Options{})

@@ -63,7 +63,7 @@ func (r *proc) victims(e end) []string {
 func (p *pkg) runWhole() {
 	p.attempt, p.streams = whole, p.d.Retries == 0
 	p.failing, p.parts, p.logs = nil, nil, nil
-	asPlanned := p.plan()
+	asPlanned := p.planned()
 	asPlanned.Whole = "a test failed where it was cut"
 	p.add(plan.Cut(asPlanned, plan.Options{}))
 }

@@ -39,6 +39,9 @@ func newWidth(n int, serial bool) *width {
 	return w
 }
 
+// Width is how many processes of a run will never be exceeded.
+func Width(o Options) int { return newWidth(o.Width, o.Serial).most() }
+
 // limit is how many processes may run now.
 func (w *width) limit() int {
 	if w.fixed > 0 {

@@ -102,14 +102,15 @@ func selectable(t *holds.Test) bool {
 
 func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 	var out []manifest.Hold
+	moves := slices.ContainsFunc(hs, func(h holds.Hold) bool { return h.Resource == "cwd" && h.Mode == holds.Write })
 	for _, h := range hs {
-		if h.Mode == holds.Memo || h.Internal && !effects.MachineWide(h.Resource) {
+		if h.Mode == holds.Memo || h.Internal && !effects.MachineWide(h.Resource) || moves && isRelative(h.Resource) {
 			continue
 		}
 		one := manifest.Hold{
 			Resource: r.resource(h.Resource),
 			Write:    h.Mode == holds.Write,
-			Wide:     effects.MachineWide(h.Resource),
+			Wide:     effects.MachineWide(h.Resource) && !strings.HasPrefix(h.Resource, "file:$TMPDIR"), // each slot has its own
 		}
 		one.Left = one.Write && !h.Restores && (h.Permanent || h.Undo == effects.UndoNone)
 		if h.At.IsValid() && (one.Write || one.Wide) {
@@ -121,14 +122,20 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 	return out
 }
 
+// isRelative reports whether a resource is a file whose name depends on the
+// working directory.
+func isRelative(key string) bool {
+	file, ok := strings.CutPrefix(key, "file:")
+	return ok && file != "" && !path.IsAbs(file) && !filepath.IsAbs(file) && !strings.HasPrefix(file, "$") && !strings.HasPrefix(file, "~")
+}
+
 // resource makes a relative path, which is one of the package's directory, a
 // full one: two packages may mean different files by it.
 func (r *recorder) resource(key string) string {
-	file, ok := strings.CutPrefix(key, "file:")
-	if !ok || file == "" || path.IsAbs(file) || strings.HasPrefix(file, "$") || strings.HasPrefix(file, "~") || filepath.IsAbs(file) {
+	if !isRelative(key) {
 		return key
 	}
-	return "file:" + path.Join(r.dir, file)
+	return "file:" + path.Join(r.dir, strings.TrimPrefix(key, "file:"))
 }
 
 // mergeHolds adds holds, one a resource: what is worse wins.

@@ -87,7 +87,7 @@ type group struct {
 // their first tests; most groups are one test.
 func couple(p Package) []group {
 	s := newSets(len(p.Tests))
-	for resource, holders := range inProcess(p) {
+	for resource, holders := range holdersOf(p) {
 		writer := slices.IndexFunc(holders, func(h holder) bool { return h.Left })
 		if writer < 0 {
 			continue // everyone puts it back
@@ -122,14 +122,13 @@ type holder struct {
 	test int
 }
 
-// inProcess returns who holds each resource that lives in the process.
-func inProcess(p Package) map[string][]holder {
+// holdersOf returns who holds each resource. Those that outlive the process
+// count, too: a test may read the file that an earlier one has left.
+func holdersOf(p Package) map[string][]holder {
 	holders := make(map[string][]holder)
 	for i, t := range p.Tests {
 		for _, h := range t.Holds {
-			if !h.Wide {
-				holders[h.Resource] = append(holders[h.Resource], holder{h, i})
-			}
+			holders[h.Resource] = append(holders[h.Resource], holder{h, i})
 		}
 	}
 	return holders

@@ -1,0 +1,88 @@
+package runner
+
+import (
+	"context"
+	"runtime"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/execute"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+)
+
+// Held is what the tests of a run hold, by package.
+type Held map[string][]*manifest.Package
+
+// Hold analyses the selected packages. It builds no test binary; progress is
+// told the number of packages that are done.
+func (r *Runner) Hold(ctx context.Context, sel *Selection, progress func(done int)) (Held, error) {
+	if len(sel.patterns()) == 0 {
+		return nil, nil
+	}
+	req := r.request(sel.patterns())
+	req.Progress = progress
+	res, err := load.Vet(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range res.Broken {
+		r.Warn(line)
+	}
+	held := make(Held)
+	for _, m := range res.Manifests {
+		path := sel.packageOf(m.Path)
+		held[path] = append(held[path], m)
+	}
+	return held, nil
+}
+
+// AllUnmarked returns the selected tests that lack marks.
+func (s *Selection) AllUnmarked(held Held) []Unmarked {
+	var all []Unmarked
+	for _, p := range s.Packages {
+		all = append(all, s.Unmarked(p.Path, held[p.Path])...)
+	}
+	return all
+}
+
+// Plan is how a run would go, if every test took as long as it did before.
+type Plan struct {
+	Batches []plan.Slot // in the order of their starts
+	Width   int         // processes at a time, at most
+	Known   int         // tests that were seen before
+}
+
+// Plan makes the plan of a run.
+func (r *Runner) Plan(ctx context.Context, sel *Selection, held Held) (Plan, error) {
+	env, err := r.Go.Environment(ctx)
+	if err != nil {
+		return Plan{}, err
+	}
+	past, warning := history.Load(r.historyFile(env))
+	if warning != nil {
+		r.Warn(warning.Error())
+	}
+	o := r.options(env, "", past, sel)
+	out := Plan{Width: execute.Width(o)}
+	var batches []plan.Batch
+	for _, p := range sel.execute() {
+		if p.NoFiles {
+			continue
+		}
+		known := sel.know(p.Path, held[p.Path])
+		seen := past.Of(p.Path)
+		for _, t := range p.Tests {
+			if _, ok := seen.Tests[t.Name]; ok {
+				out.Known++
+			}
+		}
+		batches = append(batches, plan.Cut(execute.Planned(p, known, seen, o), plan.Options{Isolate: o.Isolate})...)
+	}
+	limits := o.Limits
+	if o.Width == 0 && !o.Serial {
+		limits.CPUs = float64(runtime.NumCPU())
+	}
+	out.Batches = plan.Simulate(batches, limits, out.Width)
+	return out, nil
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/tests"
+)
+
+// list is isolint test -list: the selected tests and what they hold.
+func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Selection, all bool) int {
+	held, err := c.hold(ctx, r, sel)
+	if err != nil {
+		return c.fail(err)
+	}
+	out := bufio.NewWriter(c.stdout)
+	l := &lister{out: out, stages: tests.Stages(r.Config), all: all}
+	n := 0
+	for _, p := range sel.Packages {
+		if len(p.Tests) == 0 {
+			continue
+		}
+		n += len(p.Tests)
+		l.list(r, sel, p, held[p.Path])
+	}
+	fmt.Fprintf(out, "%s in %s\n", report.Count(n, "test"), report.Count(len(sel.Packages), "package"))
+	if err := out.Flush(); err != nil {
+		return c.fail(err)
+	}
+	if n == 0 {
+		return statusNothing
+	}
+	return statusClean
+}
+
+// hold analyses the selected packages, with a progress line on a terminal.
+func (c *command) hold(ctx context.Context, r *runner.Runner, sel *runner.Selection) (runner.Held, error) {
+	status := startProgress(c.stderr, c.terminal(c.stderr))
+	defer status.stop()
+	return r.Hold(ctx, sel, status.done)
+}
+
+type lister struct {
+	out    io.Writer
+	stages []config.Stage
+	all    bool // with what is only read
+}
+
+func (l *lister) list(r *runner.Runner, sel *runner.Selection, p runner.Package, held []*manifest.Package) {
+	fmt.Fprintln(l.out, p.Path)
+	unmarked := make(map[string]string)
+	for _, u := range sel.Unmarked(p.Path, held) {
+		unmarked[u.Test] = u.String()
+	}
+	for _, t := range p.Tests {
+		stage, pool := tests.Assign(t.Marks, r.Config)
+		fmt.Fprintf(l.out, "  %s%s%s%s\n", t.Name,
+			labelled("marks", strings.Join(t.Marks, " ")), labelled("stage", l.stages[stage].Name), labelled("pool", pool))
+		if why := unmarked[t.Name]; why != "" {
+			fmt.Fprintf(l.out, "      %s\n", why)
+		}
+		for _, part := range held {
+			for _, known := range part.Tests {
+				if known.Name == t.Name {
+					l.holds(known.Holds)
+				}
+			}
+		}
+	}
+}
+
+func labelled(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return fmt.Sprintf("  %s: %s", name, value)
+}
+
+func (l *lister) holds(hs []manifest.Hold) {
+	for _, h := range hs {
+		verb, rest := "reads", ""
+		switch {
+		case h.Left:
+			verb, rest = "writes", ", and leaves it so"
+		case h.Write:
+			verb = "writes"
+		case !h.Wide && !l.all:
+			continue
+		}
+		at := ""
+		if h.At != "" {
+			at = " (" + h.At + ")"
+		}
+		fmt.Fprintf(l.out, "      %s %s%s%s\n", verb, h.Resource, rest, at)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+)
+
+// plan is the command isolint plan: how isolint test would run.
+func (c *command) plan(ctx context.Context, args []string) int {
+	opts, err := parseTestOptions("plan", args)
+	if errors.Is(err, flag.ErrHelp) {
+		return c.help([]string{"plan"})
+	}
+	if err != nil {
+		return c.usage("%v", err)
+	}
+	r, err := c.newRunner(opts)
+	if err != nil {
+		return c.fail(err)
+	}
+	sel, err := r.Find(ctx)
+	if err != nil {
+		return c.fail(err)
+	}
+	for _, w := range sel.Warnings {
+		c.warn(w)
+	}
+	if sel.Count() == 0 {
+		c.warn("no test is selected")
+		return statusNothing
+	}
+	held, err := c.hold(ctx, r, sel)
+	if err != nil {
+		return c.fail(err)
+	}
+	p, err := r.Plan(ctx, sel, held)
+	if err != nil {
+		return c.fail(err)
+	}
+	out := bufio.NewWriter(c.stdout)
+	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, "START\tTAKES\tPACKAGE\tTESTS\tSTAGE\tPOOL\tTOGETHER")
+	var end time.Duration
+	for _, s := range p.Batches {
+		end = max(end, s.End)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", round(s.Start), round(s.End-s.Start), s.Package,
+			testNames(s.Tests), sel.Limits.Stages[s.Stage].Name, s.Pool, together(s.Batch))
+	}
+	w.Flush()
+	fmt.Fprintf(out, "%s in %s; about %s, at most %s at a time", report.Count(sel.Count(), "test"), report.Count(len(p.Batches), "batch"),
+		round(end), report.Count(p.Width, "process"))
+	if unseen := sel.Count() - p.Known; unseen > 0 {
+		fmt.Fprintf(out, "; %d were never run, and are guessed", unseen)
+	}
+	fmt.Fprintln(out)
+	if err := out.Flush(); err != nil {
+		return c.fail(err)
+	}
+	return statusClean
+}
+
+func round(d time.Duration) string { return fmt.Sprintf("%.2fs", d.Seconds()) }
+
+// shownTests is how many tests of a batch are named.
+const shownTests = 3
+
+func testNames(names []string) string {
+	if len(names) <= shownTests {
+		return strings.Join(names, " ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:shownTests], " "), len(names)-shownTests)
+}
+
+// together says why the tests of a batch share a process, and with whom they
+// may not overlap.
+func together(b plan.Batch) string {
+	why := b.Why
+	if len(b.Tests) == 1 && b.Why == "alone" {
+		why = ""
+	}
+	for _, h := range b.Holds {
+		if h.Write {
+			why += "; alone with " + h.Resource
+		}
+	}
+	return strings.TrimPrefix(why, "; ")
+}
