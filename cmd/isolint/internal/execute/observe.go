@@ -29,6 +29,9 @@ func (p *pkg) observe(r *proc, e end) {
 			p.history.Observe(name, history.Test{Duration: t.took, CPU: share, Memory: e.Usage.Memory})
 		}
 	}
+	if e.OK() && r.batch.All && len(p.Others) == 0 {
+		p.history.ObserveWhole(e.Wall)
+	}
 	if e.OK() && took <= e.Wall { // else tests ran beside each other
 		p.history.ObserveStartup(e.Wall - took)
 	}

@@ -38,8 +38,29 @@ func Planned(p Package, known *Known, past *history.Package, o Options) plan.Pac
 		}
 		out.Tests = append(out.Tests, one)
 	}
+	shorten(out.Tests, past)
 	return out
 }
+
+// shorten makes the durations of tests that run beside each other add up to
+// what they take together.
+func shorten(tests []plan.Test, past *history.Package) {
+	var sum time.Duration
+	for _, t := range past.Tests {
+		sum += t.Duration
+	}
+	if past.Took == 0 || sum <= past.Took {
+		return
+	}
+	share := past.Took.Seconds() / sum.Seconds()
+	for i := range tests {
+		tests[i].Duration = time.Duration(float64(tests[i].Duration) * share)
+	}
+}
+
+// short is what a package takes that is not worth cutting: the start of a
+// process, and that of its tests which all need, cost a part of that again.
+const short = 300 * time.Millisecond
 
 // costly is a start that is not paid more than once.
 const costly = time.Second
@@ -59,6 +80,8 @@ func uncut(p Package, known *Known, past *history.Package, o Options) string {
 		return known.Whole
 	case !past.Whole:
 		return "it has not passed in one process yet"
+	case past.Took > 0 && past.Took < short:
+		return fmt.Sprintf("it takes only %v", past.Took.Round(time.Millisecond))
 	case past.Startup > costly:
 		return fmt.Sprintf("its start takes %v", past.Startup.Round(100*time.Millisecond))
 	}

@@ -43,7 +43,7 @@ type testRun struct {
 	verdict string
 	began   time.Time
 	active  time.Time // since when it runs, or zero while it is paused
-	took    time.Duration
+	took    time.Duration // without pauses
 	open    []string // it and those of its subtests that have not ended
 }
 
@@ -128,6 +128,7 @@ func (r *proc) note(e event.Event) {
 	case e.Action == event.Run:
 		t.open = append(t.open, e.Test)
 	case e.Action == event.Pause && e.Test == top:
+		t.took += e.Time.Sub(t.active)
 		t.active = time.Time{}
 	case e.Action == event.Cont && e.Test == top:
 		t.active = *e.Time
@@ -135,9 +136,8 @@ func (r *proc) note(e event.Event) {
 		t.open = slices.DeleteFunc(t.open, func(name string) bool { return name == e.Test })
 		if e.Test == top {
 			t.verdict = e.Action
-			t.took = e.Time.Sub(t.began)
-			if e.Elapsed != nil && *e.Elapsed > 0 {
-				t.took = time.Duration(*e.Elapsed * float64(time.Second))
+			if !t.active.IsZero() {
+				t.took += e.Time.Sub(t.active)
 			}
 		}
 	}

@@ -31,6 +31,9 @@ type Test struct {
 type Package struct {
 	// Startup is what a process takes before its first test and after its last.
 	Startup time.Duration `json:"startup,omitempty"`
+	// Took is what a process of all tests takes; less than its tests together
+	// where they run beside each other.
+	Took time.Duration `json:"took,omitempty"`
 	// Whole is set once all tests have passed in one process, as go test runs
 	// them: only then it is known what the tests do together.
 	Whole bool            `json:"whole,omitempty"`
@@ -55,7 +58,7 @@ func New() *History {
 // directory.
 func Path(cache, dir string) string {
 	sum := sha256.Sum256([]byte(dir))
-	return filepath.Join(cache, "isolint", "history", hex.EncodeToString(sum[:8])+".json")
+	return filepath.Join(cache, "history", hex.EncodeToString(sum[:8])+".json")
 }
 
 // Load reads a history. A file that is damaged or of another version is renamed,
@@ -152,6 +155,14 @@ func (p *Package) ObserveStartup(d time.Duration) {
 		d = (p.Startup + d) / 2
 	}
 	p.Startup = d
+}
+
+// ObserveWhole adds what a process of all tests took.
+func (p *Package) ObserveWhole(d time.Duration) {
+	if p.Took > 0 {
+		d = (p.Took + d) / 2
+	}
+	p.Took = d
 }
 
 // Keep forgets the tests that are not in names.
