@@ -1,5 +1,5 @@
 // Isolint finds Go tests that are not isolated: it says with whom they collide
-// and how to mend them.
+// and how to mend them. And it runs tests in parallel, by what it knows of them.
 //
 // A test is isolated if it leaves nothing behind that another test can see: no
 // changed global variable, environment, working directory or default client,
@@ -9,10 +9,12 @@
 //
 // # Usage
 //
-//	isolint [flags] [packages]    lint packages; by default the one here
-//	isolint help [analyzer]       this text, or that of an analyzer
-//	isolint init                  write an .isolint.yml that fits the module
-//	isolint version               print the version
+//	isolint [flags] [packages]         lint packages; by default the one here
+//	isolint test [flags] [packages]    run tests; 'isolint help test' says more
+//	isolint plan [flags] [packages]    print how isolint test would run
+//	isolint help [analyzer|test|plan]  this text, or that of an analyzer or a command
+//	isolint init                       write an .isolint.yml that fits the module
+//	isolint version                    print the version
 //
 // Packages are written as for the go command; see 'go help packages'.
 // It is also a tool for go vet: go vet -vettool=$(which isolint) ./...
@@ -40,7 +42,13 @@
 //	2    something could not be analysed or mended, or bad usage or configuration
 //
 // The statuses are the same with -json. With -fix they are about what remains.
-// As a tool of go vet, isolint keeps to go vet's statuses.
+// As a tool of go vet, isolint keeps to go vet's statuses. Those of test:
+//
+//	0    all tests passed
+//	1    a test failed, or did not build
+//	2    bad usage or configuration
+//	3    verdicts were lost, through no fault of the tests
+//	4    no test was selected
 //
 // # Examples
 //

@@ -18,7 +18,8 @@ import (
 //go:embed doc.go
 var docSource string
 
-// help prints the documentation of the command or of an analyzer.
+// help prints the documentation of the command, of test or plan, or of an
+// analyzer.
 func (c *command) help(args []string) int {
 	switch len(args) {
 	case 0:
@@ -29,9 +30,15 @@ func (c *command) help(args []string) int {
 		c.stdout.Write(text) // as with any output: nobody to tell
 		return statusClean
 	case 1:
+		switch args[0] {
+		case "test":
+			return c.testHelp(testUsage)
+		case "plan":
+			return c.testHelp(planUsage)
+		}
 		return c.helpAnalyzer(args[0])
 	}
-	return c.usage("help takes one analyzer")
+	return c.usage("help takes one command or analyzer")
 }
 
 func (c *command) helpAnalyzer(name string) int {
@@ -41,7 +48,7 @@ func (c *command) helpAnalyzer(name string) int {
 			return statusClean
 		}
 	}
-	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, c.analyzerNames()))
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "plan", "test")))
 }
 
 // overview is the package comment of doc.go with the list of the analyzers.

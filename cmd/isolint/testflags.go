@@ -34,11 +34,12 @@ type testOptions struct {
 // defaultTimeout is go test's, of a whole binary.
 const defaultTimeout = 10 * time.Minute
 
+func defaultTestOptions() runner.Options { return runner.Options{Timeout: defaultTimeout} }
+
 // parseTestOptions reads the command line. As with go test, flags may stand
 // before and after packages; what follows -args or -- is for the test binaries.
 func parseTestOptions(name string, args []string) (*testOptions, error) {
-	o := &testOptions{set: make(map[string]bool)}
-	o.Timeout = defaultTimeout
+	o := &testOptions{Options: defaultTestOptions(), set: make(map[string]bool)}
 	fs := o.flagSet(name)
 	args, own := forBinaries(args)
 	for {

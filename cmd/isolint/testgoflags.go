@@ -13,7 +13,6 @@ var (
 		{"blockprofilerate", "set the rate of the blocking profile"},
 		{"cpu", "run with each of the `list` of GOMAXPROCS values"},
 		{"parallel", "let `n` tests of one process that call t.Parallel run at the same time"},
-		{"fuzzminimizetime", ""},
 	}
 	binaryBools = []passed{
 		{"short", "tell tests to be short"},

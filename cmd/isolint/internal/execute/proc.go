@@ -42,9 +42,9 @@ type proc struct {
 type testRun struct {
 	verdict string
 	began   time.Time
-	active  time.Time // since when it runs, or zero while it is paused
+	active  time.Time     // since when it runs, or zero while it is paused
 	took    time.Duration // without pauses
-	open    []string // it and those of its subtests that have not ended
+	open    []string      // it and those of its subtests that have not ended
 }
 
 // An end is how a process ended.

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+)
+
+const testUsage = `usage: isolint test [flags] [packages] [-- arguments for test binaries]
+
+Run the tests of packages (by default the one here), as go test does, with the
+verdicts that go test gives. What each test holds, as the analyzers know it,
+decides which tests share a process and which never overlap; what earlier runs
+have shown decides which start first.
+
+    isolint test ./...                           everything
+    isolint test -m 'not slow' ./...             by marks; see 'Marks' in the manual
+    isolint test -profile dev ./...              what .isolint.yml calls dev
+    isolint test -list ./...                     which tests there are and what they hold
+    isolint test -json ./... | gotestsum ...     for other tools
+
+Exit status: 0 all passed, 1 a test failed or did not build, 2 bad usage or
+configuration, 3 verdicts were lost to infrastructure, 4 nothing was selected.
+`
+
+const planUsage = `usage: isolint plan [flags] [packages]
+
+Print how isolint test with the same flags would run: the batches in the order of
+their starts, what their tests share, and how long it would take if every test took
+as long as it did before. Nothing is built or run.
+`
+
+// testHelp prints the usage of test or plan, with the flags as they are
+// defined.
+func (c *command) testHelp(usage string) int {
+	fmt.Fprint(c.stdout, usage)
+	o := &testOptions{Options: defaultTestOptions()}
+	for _, group := range []struct {
+		title string
+		add   func(*flag.FlagSet)
+	}{
+		{"Which tests", o.selectionFlags},
+		{"How they run", o.scheduleFlags},
+		{"What is shown", o.reportFlags},
+		{"As of go test", o.goFlags},
+	} {
+		fs := flag.NewFlagSet("", flag.ContinueOnError)
+		group.add(fs)
+		fmt.Fprintf(c.stdout, "\n%s:\n", group.title)
+		writeFlags(c.stdout, fs)
+	}
+	return statusClean
+}
+
+// writeFlags lists flags, one a line.
+func writeFlags(out io.Writer, fs *flag.FlagSet) {
+	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	fs.VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		if usage != "" {
+			fmt.Fprintf(w, "  %s\t%s\n", strings.TrimSpace("-"+f.Name+" "+value), usage)
+		}
+	})
+	w.Flush()
+}
