@@ -42,6 +42,11 @@ func (c *command) test(ctx context.Context, args []string) int {
 		c.warn("no test is selected")
 		return statusNothing
 	}
+	if opts.Enforce == runner.Strict {
+		if status := c.refuse(ctx, r, sel); status != statusClean {
+			return status
+		}
+	}
 	if c.killed != nil {
 		r.Kill = c.killed()
 	}
@@ -57,6 +62,30 @@ func (c *command) test(ctx context.Context, args []string) int {
 		return statusFailed
 	}
 	return 0
+}
+
+// refuse is -enforce=strict: nothing runs if a test lacks a mark.
+func (c *command) refuse(ctx context.Context, r *runner.Runner, sel *runner.Selection) int {
+	held, err := c.hold(ctx, r, sel)
+	if err != nil {
+		return c.fail(err)
+	}
+	unmarked := sel.AllUnmarked(held)
+	if len(unmarked) == 0 {
+		return statusClean
+	}
+	for _, u := range unmarked {
+		fmt.Fprintf(c.stderr, "%s: %s\n", u.Package, u)
+	}
+	c.warn(fmt.Sprintf("-enforce=strict: nothing was run, as %s no mark for the heavy calls above; 'isolint -fix' adds it", verb(len(unmarked))))
+	return statusUnusable
+}
+
+func verb(tests int) string {
+	if tests == 1 {
+		return "1 test has"
+	}
+	return fmt.Sprintf("%d tests have", tests)
 }
 
 // newRunner prepares a run.

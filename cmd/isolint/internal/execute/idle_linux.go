@@ -1,37 +1,24 @@
 package execute
 
-import (
-	"bufio"
-	"os"
-	"strconv"
-	"strings"
-)
+import "github.com/prometheus/procfs"
 
 // An idleMeter tells how idle the machine's processors were since it was last
 // read.
-type idleMeter struct{ idle, total float64 }
+type idleMeter struct{ idle, total float64 } // seconds of all processors
 
 // read returns the idle share, between 0 and 1.
 func (m *idleMeter) read() (share float64, ok bool) {
-	f, err := os.Open("/proc/stat")
+	fs, err := procfs.NewDefaultFS()
 	if err != nil {
 		return 0, false
 	}
-	defer f.Close()
-	line, err := bufio.NewReader(f).ReadString('\n')
+	stat, err := fs.Stat()
 	if err != nil {
 		return 0, false
 	}
-	var now idleMeter
-	for i, field := range strings.Fields(line)[1:] {
-		n, _ := strconv.ParseFloat(field, 64)
-		if i == 3 || i == 4 { // idle, iowait
-			now.idle += n
-		}
-		if i < 8 { // guests are counted twice
-			now.total += n
-		}
-	}
+	c := stat.CPUTotal // what guests take is part of User and Nice
+	now := idleMeter{idle: c.Idle + c.Iowait}
+	now.total = now.idle + c.User + c.Nice + c.System + c.IRQ + c.SoftIRQ + c.Steal
 	before := *m
 	*m = now
 	if now.total <= before.total {

@@ -90,6 +90,9 @@ func (r *Runner) ignores(p load.Package) bool {
 // limits are those of the configuration and of the machine.
 func (r *Runner) limits() plan.Limits {
 	l := plan.Limits{Pools: make(map[string]plan.Pool), Memory: r.Memory}
+	if l.Memory == 0 {
+		l.Memory = freeMemory()
+	}
 	for _, s := range tests.Stages(r.Config) {
 		l.Stages = append(l.Stages, plan.Stage{Name: s.Name, Workers: s.Workers, Barrier: s.Barrier})
 	}
