@@ -8,10 +8,10 @@ import (
 	"regexp"
 )
 
-// identify returns what tells a test binary from all others: the hash of its
+// Identify returns what tells a test binary from all others: the hash of its
 // content that the go command leaves in the build ID, or, where it has left
 // none, one made here.
-func (c *Cache) identify(run Run) (string, error) {
+func (c *Cache) Identify(run Run) (string, error) {
 	id, err := buildID(run.Binary)
 	if err != nil {
 		return "", err

@@ -24,7 +24,7 @@ func TestBuildID(t *testing.T) {
 	if err != nil || got != want {
 		t.Errorf("buildID = %q, %v; go tool buildid says %q", got, err, want)
 	}
-	id, err := Open(t.TempDir()).identify(Run{Binary: self})
+	id, err := Open(t.TempDir()).Identify(Run{Binary: self})
 	if err != nil || id == "" || !strings.HasSuffix(want, "/"+id) {
 		t.Errorf("identify = %q, %v; want the end of %q", id, err, want)
 	}
@@ -63,7 +63,7 @@ func TestIdentifyByContent(t *testing.T) {
 		if err := os.WriteFile(file, []byte("MZ\xff Go build ID: \"mine\"\n \xff"+code), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		id, err := c.identify(Run{Binary: file})
+		id, err := c.Identify(Run{Binary: file})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -73,7 +73,7 @@ func Open(dir string) *Cache {
 // It has to be called before the tests start, also by a caller who will run them
 // whatever is kept: Save has to know that the binary is still the same.
 func (c *Cache) Look(run Run) (entry *Entry, why string, err error) {
-	id, err := c.identify(run)
+	id, err := c.Identify(run)
 	if err != nil {
 		return nil, "", err
 	}
@@ -115,7 +115,7 @@ func (c *Cache) Save(run Run, logs [][]byte, started time.Time, entry Entry) err
 	c.mu.Lock()
 	id := c.binaries[run.Binary]
 	c.mu.Unlock()
-	if now, err := c.identify(run); err != nil {
+	if now, err := c.Identify(run); err != nil {
 		return err
 	} else if id != now {
 		// Another runner has built it anew, or Look was not called.

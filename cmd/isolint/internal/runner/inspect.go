@@ -63,7 +63,7 @@ func (r *Runner) Plan(ctx context.Context, sel *Selection, held Held) (Plan, err
 	if warning != nil {
 		r.Warn(warning.Error())
 	}
-	o := r.options(env, "", past, sel)
+	o := r.options(env, "", past, sel, nil)
 	out := Plan{Width: execute.Width(o)}
 	var batches []plan.Batch
 	for _, p := range sel.execute() {

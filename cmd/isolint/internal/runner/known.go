@@ -23,6 +23,7 @@ import (
 type knowledge struct {
 	*Runner
 	sel   *Selection
+	cache *result.Cache
 	tool  string // identity of this program
 	found chan *execute.Known
 
@@ -39,10 +40,10 @@ type knowledge struct {
 	built   bool          // no more binaries will come
 }
 
-func (r *Runner) newKnowledge(ctx context.Context, sel *Selection) *knowledge {
-	tool, _ := result.Identity(r.Tool)
+func (r *Runner) newKnowledge(ctx context.Context, sel *Selection, cache *result.Cache) *knowledge {
+	tool, _ := cache.Identify(result.Run{Binary: r.Tool})
 	k := &knowledge{
-		Runner: r, sel: sel, tool: tool, found: make(chan *execute.Known, len(sel.Packages)),
+		Runner: r, sel: sel, cache: cache, tool: tool, found: make(chan *execute.Known, len(sel.Packages)),
 		keys: make(map[string]string), parts: make(map[string][]*manifest.Package), sent: make(map[string]bool),
 	}
 	k.heavy = sync.OnceValue(func() map[string]bool { return r.mayBeHeavy(ctx, sel) })
@@ -152,7 +153,7 @@ func (k *knowledge) end() {
 // key names what is stored of a binary: the same code and the same settings
 // hold the same.
 func (k *knowledge) key(path, binary string) (string, error) {
-	id, err := result.Identity(binary)
+	id, err := k.cache.Identify(result.Run{Binary: binary})
 	if err != nil {
 		return "", err
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/result"
 )
 
 // Enforce says what becomes of a test that reaches a heavy call without the
@@ -108,9 +109,15 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	known := r.newKnowledge(ctx, sel)
+	cache := r.cache()
+	defer func() {
+		if err := cache.Close(); err != nil {
+			r.Warn("the cache of results was not written: " + err.Error())
+		}
+	}()
+	known := r.newKnowledge(ctx, sel, cache)
 	building := r.build(ctx, sel, known)
-	outcome, err := execute.Run(ctx, sel.execute(), r.options(env, temp, past, sel), execute.World{
+	outcome, err := execute.Run(ctx, sel.execute(), r.options(env, temp, past, sel, cache), execute.World{
 		Built: building.built, Known: known.found, Events: r.Events, Watch: r.Watch, Kill: r.Kill, Warn: r.Warn,
 	})
 	known.end()
@@ -134,7 +141,7 @@ func (r *Runner) historyFile(env load.Environment) string {
 }
 
 // options are those of the dispatcher.
-func (r *Runner) options(env load.Environment, temp string, past *history.History, sel *Selection) execute.Options {
+func (r *Runner) options(env load.Environment, temp string, past *history.History, sel *Selection, cache *result.Cache) execute.Options {
 	o := execute.Options{
 		Width: r.Width, Serial: r.Serial || r.Alone, Isolate: r.Isolate, Limits: sel.Limits,
 		Args: r.TestArgs, Run: sel.runArgs(), Select: sel.matcher.Args,
@@ -143,7 +150,7 @@ func (r *Runner) options(env load.Environment, temp string, past *history.Histor
 		MemoryKill: r.MemoryKill, History: past, Why: r.Why,
 	}
 	if r.Uncached == "" {
-		o.Results = r.results()
+		o.Results = &results{Cache: cache, warn: r.Warn}
 	}
 	return o
 }
