@@ -124,7 +124,7 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 	if !restores || !MachineWide(e.Key) {
 		e.Maybe = e.Maybe || c.vague
 	}
-	if restores && e.class != valZero { // LogToStderr(false) may be either
+	if restores && (e.class != valZero || e.Undo > UndoNone) { // LogToStderr(false) may be either
 		return e, restored
 	}
 	if l, ok := c.plainRestore(e, writes); ok {

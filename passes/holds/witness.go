@@ -144,13 +144,32 @@ func (w *witnesses) observer(h *Hold, o others) string {
 	}
 	// Where production code changes it, and every test that reads it has it do
 	// so first, nobody is left to see what this one left. A stub that a test put
-	// in is another matter: what comes next to that code gets it. Unless it is the
-	// way of the package that each test sets it and none puts it back.
-	ownWay := h.Through != "" || o.blind == o.readers && !o.undone
+	// in is another matter: what comes next to that code gets it. So is a value,
+	// unless it is the way of the package that each test sets it and none puts it
+	// back.
+	ownWay := h.Through != "" || o.blind == o.readers && !o.undone && !w.isStub(h.Resource)
 	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0) {
 		return ""
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
+}
+
+// isStub reports whether a package variable may hold code: a func, or a value
+// with methods.
+func (w *witnesses) isStub(key string) bool {
+	path, name := effects.SplitVar(key)
+	if path != w.pass.Pkg.Path() {
+		return true
+	}
+	obj := w.pass.Pkg.Scope().Lookup(name)
+	if obj == nil {
+		return true
+	}
+	switch obj.Type().Underlying().(type) {
+	case *types.Signature, *types.Interface:
+		return true
+	}
+	return types.NewMethodSet(types.NewPointer(obj.Type())).Len() > 0
 }
 
 // onlyForTests reports whether an environment variable is of no interest to

@@ -385,3 +385,17 @@ func TestProjectLeft(t *testing.T) {
 		t.Error(Project())
 	}
 }
+
+func TestClock(t *testing.T) {
+	clock = func() int { return 1 } // want "TestClock changes clock and leaves it changed .Clock reads it."
+	if Clock() != 1 {
+		t.Error(Clock())
+	}
+}
+
+func TestClockAgain(t *testing.T) {
+	clock = func() int { return 2 } // want "TestClockAgain changes clock and leaves it changed .Clock reads it."
+	if Clock() != 2 {
+		t.Error(Clock())
+	}
+}

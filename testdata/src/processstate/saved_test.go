@@ -3,6 +3,7 @@ package processstate
 import (
 	"flag"
 	"io"
+	"os"
 	"testing"
 
 	"k8s.io/klog/v2"
@@ -55,4 +56,21 @@ func TestFlagSetToItsOwn(t *testing.T) {
 	l := level(1)
 	flag.Set("v", "3") // want "flag.Set outlives TestFlagSetToItsOwn"
 	flag.Set("v", l.String())
+}
+
+// swapStdin puts in place of os.Stdin what it is given, if anything.
+func swapStdin(in *os.File) {
+	old := os.Stdin
+	if in != nil {
+		os.Stdin = in
+	}
+	os.Stdin = old
+}
+
+func TestSwapStdinTwice(t *testing.T) {
+	swapStdin(nil) // ok: the helper puts back what it found
+	if testing.Short() {
+		t.Fatal("not with -short")
+	}
+	swapStdin(nil) // ok: again
 }
