@@ -124,7 +124,7 @@ func (m *memo) save() error {
 	return writeFile(m.file, formatMemo(m.known, m.today()))
 }
 
-// formatMemo has a line for each file. JSON takes five times as long to read,
+// formatMemo has a line for each file. JSON takes four times as long to read,
 // and this is read whole by every run.
 func formatMemo(files map[string]known, today int64) []byte {
 	paths := make([]string, 0, len(files))

@@ -89,9 +89,9 @@ func (p *prober) opened(path string) string {
 		return failed(err)
 	case info.IsDir():
 		return mode("dir", info) + " " + p.listing(path)
-	default:
-		return p.file(path, info)
 	}
+	p.age(path, info)
+	return p.file(path, info)
 }
 
 func (p *prober) looked(path string) string {
@@ -100,6 +100,7 @@ func (p *prober) looked(path string) string {
 		return failed(err)
 	}
 	if info.Mode()&fs.ModeSymlink == 0 {
+		p.age(path, info)
 		return p.file(path, info)
 	}
 	target, _ := os.Readlink(path)
@@ -107,6 +108,7 @@ func (p *prober) looked(path string) string {
 	if info, err = os.Stat(path); err != nil {
 		return link + failed(err)
 	}
+	p.age(path, info)
 	return link + p.file(path, info)
 }
 
@@ -118,7 +120,6 @@ func (p *prober) file(path string, info fs.FileInfo) string {
 	case !info.Mode().IsRegular():
 		return mode("other", info)
 	}
-	p.age(path, info)
 	sum, err := p.memo.sum(path, info)
 	if err != nil {
 		return mode("file", info) + " " + failed(err)
@@ -158,9 +159,11 @@ const (
 
 // age notes a file that was written since the tests started. Of the go
 // command's reason to refuse every file younger than two seconds this is what
-// remains: it fears a second write in the same instant, which contents tell.
+// remains: it fears a second write in the same instant, which contents tell. As
+// there, the files of a directory that was listed may be new: t.Chdir lists the
+// one that it leaves, where tests may have left what they wrote.
 func (p *prober) age(path string, info fs.FileInfo) {
-	if p.since.IsZero() || p.newer != "" {
+	if p.since.IsZero() || p.newer != "" || !info.Mode().IsRegular() {
 		return
 	}
 	modified, slack := info.ModTime(), tick
