@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -48,6 +49,9 @@ type Built struct {
 	Binary  string // absolute; empty if Failed
 	// Failed is the import path of what did not compile, as go test names it.
 	Failed string
+	// Setup: it was not even tried to compile the package, as what it imports is
+	// not there.
+	Setup bool
 }
 
 // poll is how often the store is looked at.
@@ -109,20 +113,23 @@ type builder struct {
 	built func(Built)
 	said  func(event.Event)
 
-	waiting map[string]string // packages by the binaries that are not there yet
-	failed  map[string]bool
+	waiting  map[string]string // packages by the binaries that are not there yet
+	untested []string          // packages without a binary
+	failed   map[string]string // by import path: the package that the go command says it of
 }
 
 func (b *builder) run(ctx context.Context, group []Package) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return err
 	}
-	b.waiting, b.failed = make(map[string]string), make(map[string]bool)
+	b.waiting, b.failed = make(map[string]string), make(map[string]string)
 	args := slices.Concat([]string{"test", "-c", "-json", "-o", b.dir + string(filepath.Separator)}, b.req.Flags)
 	for _, p := range group {
 		args = append(args, p.Path)
 		if p.Tests {
 			b.waiting[b.binary(p.Path)] = p.Path
+		} else {
+			b.untested = append(b.untested, p.Path)
 		}
 	}
 	if err := b.age(); err != nil {
@@ -185,17 +192,35 @@ func (b *builder) watch(events <-chan event.Event) {
 			if !ok {
 				return
 			}
-			switch e.Action {
-			case event.BuildFail:
-				b.failed[e.ImportPath] = true
-				fallthrough
-			case event.BuildOutput:
-				b.said(e)
-			}
+			b.hear(e)
 		case <-tick.C:
 			b.look()
 		}
 	}
+}
+
+// hear takes an event of the go command. Of a package that is not there it says
+// for which one it was looked for: "# m/b", and then what is wrong with it.
+func (b *builder) hear(e event.Event) {
+	switch e.Action {
+	case event.BuildOutput:
+		if of, ok := strings.CutPrefix(e.Output, "# "); ok && b.failed[e.ImportPath] == "" {
+			b.failed[e.ImportPath], _, _ = strings.Cut(strings.TrimSpace(of), " ")
+		}
+	case event.BuildFail:
+		if b.failed[e.ImportPath] == "" {
+			b.failed[e.ImportPath] = plain(e.ImportPath)
+		}
+	default:
+		return
+	}
+	b.said(e)
+}
+
+// plain cuts the mark of a test variant: "p [p.test]" is p.
+func plain(importPath string) string {
+	path, _, _ := strings.Cut(importPath, " ")
+	return path
 }
 
 // look announces the binaries that have come since the last look.
@@ -222,27 +247,30 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 	if err != nil && len(b.failed) == 0 {
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
-	var left []string
-	for _, p := range b.waiting {
-		left = append(left, p)
+	left := slices.Sorted(maps.Values(b.waiting))
+	for _, p := range b.untested {
+		if _, failed := b.failed[p]; failed {
+			left = append(left, p)
+		}
 	}
-	slices.Sort(left)
 	for _, p := range left {
-		b.built(Built{Package: p, Failed: b.cause(p)})
+		failed := b.cause(p)
+		b.built(Built{Package: p, Failed: failed, Setup: b.failed[failed] == p && plain(failed) != p})
 	}
 	return nil
 }
 
 // cause is what kept a package from being built: itself, a variant of it for
-// its tests, or, where the go command names neither, a package that it imports.
+// its tests, what it imports and is not there or, where the go command names
+// none of them, some package that it imports.
 func (b *builder) cause(importPath string) string {
 	var other string
-	for failed := range b.failed {
-		plain, variant, _ := strings.Cut(failed, " ")
-		if plain == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
+	for _, failed := range slices.Sorted(maps.Keys(b.failed)) {
+		path, variant, _ := strings.Cut(failed, " ")
+		if path == importPath || b.failed[failed] == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
 			return failed
 		}
-		if other == "" || failed < other {
+		if other == "" && variant == "" {
 			other = failed
 		}
 	}

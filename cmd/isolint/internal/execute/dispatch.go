@@ -157,7 +157,7 @@ func (d *dispatcher) built(b Built) {
 		return
 	}
 	if b.Failed != "" {
-		p.notBuilt(b.Failed)
+		p.notBuilt(b.Failed, b.Setup)
 		return
 	}
 	p.binary = b.Binary

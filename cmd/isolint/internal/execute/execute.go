@@ -63,6 +63,7 @@ type Placed struct {
 type Built struct {
 	Package, Binary string
 	Failed          string // what did not compile, by import path
+	Setup           bool   // it was not tried, as what is imported is not there
 	// Said is instead what the go command had to say.
 	Said *event.Event
 	// Known is what is known of the tests in it; nil if that is not known yet.

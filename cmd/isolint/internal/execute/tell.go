@@ -65,9 +65,13 @@ func (p *pkg) pass(r *proc, e event.Event) {
 }
 
 // notBuilt ends a package that does not build.
-func (p *pkg) notBuilt(failed string) {
+func (p *pkg) notBuilt(failed string, setup bool) {
 	p.tell()
-	p.output(fmt.Sprintf("FAIL\t%s [build failed]\n", p.Path))
+	what := "build"
+	if setup {
+		what = "setup"
+	}
+	p.output(fmt.Sprintf("FAIL\t%s [%s failed]\n", p.Path, what))
 	p.d.failed = true
 	p.over = true
 	zero := 0.0

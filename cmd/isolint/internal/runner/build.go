@@ -51,7 +51,7 @@ func (r *Runner) buildInto(ctx context.Context, store string, sel *Selection, kn
 	return build.Run(ctx, build.Request{
 		Command: r.Go.Command, Packages: sel.binaries(), Store: store, Flags: stripped(r.BuildFlags),
 	}, func(b build.Built) {
-		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed}
+		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup}
 		if b.Failed == "" {
 			one.Known = known.of(ctx, b.Package, b.Binary)
 			one.Await = one.Known == nil && r.Enforce == Place && known.heavy()[b.Package]
