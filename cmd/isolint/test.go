@@ -9,9 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
 )
 
@@ -50,18 +48,7 @@ func (c *command) test(ctx context.Context, args []string) int {
 	if c.killed != nil {
 		r.Kill = c.killed()
 	}
-	process.Adopt()
-	out := event.NewEncoder(c.stdout)
-	r.Events = out
-	outcome, err := r.Run(ctx, sel)
-	if err != nil {
-		return c.fail(err)
-	}
-	if outcome.Interrupted {
-		c.warn(fmt.Sprintf("interrupted; %d tests did not run", outcome.NotRun))
-		return statusFailed
-	}
-	return 0
+	return c.runTests(ctx, r, sel, opts)
 }
 
 // refuse is -enforce=strict: nothing runs if a test lacks a mark.

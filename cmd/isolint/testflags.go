@@ -13,6 +13,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/testreport"
 )
 
 // testOptions are the flags and arguments of isolint test and isolint plan.
@@ -159,10 +160,8 @@ func (o *testOptions) setEnforce(s string) error {
 
 // settle draws the conclusions of flags for each other.
 func (o *testOptions) settle() error {
-	switch o.traceback {
-	case "full", "short", "no":
-	default:
-		return fmt.Errorf("-tb=%s: it is full, short or no", o.traceback)
+	if _, err := testreport.ParseTraceback(o.traceback); err != nil {
+		return fmt.Errorf("-tb: %w", err)
 	}
 	for _, file := range []*string{&o.History, &o.junit, &o.CoverProfile} {
 		if *file != "" {
