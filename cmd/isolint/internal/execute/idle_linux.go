@@ -16,9 +16,11 @@ func (m *idleMeter) read() (share float64, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	c := stat.CPUTotal // what guests take is part of User and Nice
-	now := idleMeter{idle: c.Idle + c.Iowait}
-	now.total = now.idle + c.User + c.Nice + c.System + c.IRQ + c.SoftIRQ + c.Steal
+	// What has a low priority gives way, as isolint's own analysis does. The time
+	// of guests is part of User and Nice.
+	c := stat.CPUTotal
+	now := idleMeter{idle: c.Idle + c.Iowait + c.Nice}
+	now.total = now.idle + c.User + c.System + c.IRQ + c.SoftIRQ + c.Steal
 	before := *m
 	*m = now
 	if now.total <= before.total {

@@ -41,15 +41,15 @@ type packageLog struct {
 	tests map[string]*testLog
 	top   []*testLog // in the order in which they began
 	own   []string   // what belongs to no test
-	order []string   // everything, as it came
 }
 
 // A testLog is what a test has printed, and its subtests.
 type testLog struct {
 	name    string
 	depth   int
-	verdict string // action
-	line    string // "--- FAIL: TestX (0.10s)\n", with its indentation
+	verdict string   // action
+	line    string   // "--- FAIL: TestX (0.10s)\n", with its indentation
+	before  []string // printed while it ran, not by t.Log
 	lines   []string
 	size    int
 	cut     int // bytes that are not kept
@@ -58,22 +58,30 @@ type testLog struct {
 
 func newPackageLog() *packageLog { return &packageLog{tests: make(map[string]*testLog)} }
 
-func (l *packageLog) handle(e event.Event) {
+// handle takes an event and returns what go test -v prints of it.
+func (l *packageLog) handle(e event.Event) (verbose string) {
 	if e.Test == "" {
 		if e.Action == event.Output {
 			l.own = append(l.own, e.Output)
-			l.order = append(l.order, e.Output)
 		}
-		return
+		return e.Output
 	}
 	t := l.of(e.Test)
-	switch {
-	case e.Action == event.Output:
-		l.order = append(l.order, e.Output)
-		t.print(e.Output)
-	case e.Ends():
+	if e.Ends() {
 		t.verdict = e.Action
 	}
+	if e.Action != event.Output {
+		return ""
+	}
+	if !t.print(e.Output) {
+		return e.Output
+	}
+	if t.depth > 0 {
+		return "" // with the test that it is a part of
+	}
+	var b strings.Builder
+	t.writeVerdicts(&b)
+	return b.String()
 }
 
 // of returns the log of a test; one that is new hangs below the test that it is
@@ -95,20 +103,35 @@ func (l *packageLog) of(name string) *testLog {
 	return t
 }
 
-func (t *testLog) print(text string) {
+// print takes a line that the test has printed, and reports whether it is its
+// verdict.
+func (t *testLog) print(text string) bool {
 	switch trimmed := strings.TrimLeft(text, " "); {
 	case strings.HasPrefix(text, "=== RUN ") || strings.HasPrefix(text, "=== PAUSE ") || strings.HasPrefix(text, "=== CONT ") || strings.HasPrefix(text, "=== NAME "):
-		return
+		return false
 	case strings.HasPrefix(trimmed, "--- ") && strings.Contains(trimmed, ": "+t.name+" ("):
-		t.line = text
-		return
+		t.line = strings.Repeat("    ", t.depth) + trimmed
+		return true
 	}
 	if t.size+len(text) > maxOutput {
 		t.cut += len(text)
-		return
+		return false
 	}
 	t.size += len(text)
+	if t.line == "" && !strings.HasPrefix(text, "    ") {
+		t.before = append(t.before, text)
+		return false
+	}
 	t.lines = append(t.lines, text)
+	return false
+}
+
+// writeVerdicts writes the lines of the test and of its subtests.
+func (t *testLog) writeVerdicts(b *strings.Builder) {
+	b.WriteString(t.line)
+	for _, sub := range t.subs {
+		sub.writeVerdicts(b)
+	}
 }
 
 // failed returns the top-level tests that have failed.
@@ -147,6 +170,9 @@ func (t *testLog) text(tb Traceback) string {
 }
 
 func (t *testLog) write(b *strings.Builder, tb Traceback) {
+	if t.depth == 0 && tb != none {
+		t.writePrinted(b)
+	}
 	line := t.line
 	if line == "" {
 		line = strings.Repeat("    ", t.depth) + "--- FAIL: " + t.name + "\n"
@@ -159,6 +185,16 @@ func (t *testLog) write(b *strings.Builder, tb Traceback) {
 		if sub.verdict == event.Fail {
 			sub.write(b, tb)
 		}
+	}
+}
+
+// writePrinted writes what the test and its subtests have printed themselves.
+func (t *testLog) writePrinted(b *strings.Builder) {
+	for _, text := range t.before {
+		b.WriteString(text)
+	}
+	for _, sub := range t.subs {
+		sub.writePrinted(b)
 	}
 }
 

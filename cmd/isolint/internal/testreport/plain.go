@@ -19,13 +19,13 @@ type Options struct {
 type Plain struct {
 	Options
 	out    io.Writer
-	logs   map[string]*packageLog
+	logs   map[string]*shownLog
 	failed bool
 }
 
 // NewPlain returns a Plain that prints to out.
 func NewPlain(out io.Writer, o Options) *Plain {
-	return &Plain{Options: o, out: out, logs: make(map[string]*packageLog)}
+	return &Plain{Options: o, out: out, logs: make(map[string]*shownLog)}
 }
 
 // Handle implements event.Handler.
@@ -37,30 +37,40 @@ func (p *Plain) Handle(e event.Event) error {
 	if e.Package == "" {
 		return nil
 	}
-	if p.Verbose && p.Single && e.Action == event.Output {
-		_, err := io.WriteString(p.out, e.Output)
-		return err
-	}
 	log := p.logs[e.Package]
 	if log == nil {
-		log = newPackageLog()
+		log = &shownLog{packageLog: newPackageLog()}
 		p.logs[e.Package] = log
 	}
-	log.handle(e)
-	if e.Test != "" || !e.Ends() {
-		return nil
+	text := log.handle(e)
+	switch {
+	case p.Verbose && p.Single:
+	case p.Verbose:
+		log.verbose.WriteString(text)
+		text = ""
+	default:
+		text = ""
 	}
-	delete(p.logs, e.Package)
-	p.failed = p.failed || e.Action == event.Fail
-	_, err := io.WriteString(p.out, p.text(e.Action, log))
+	if e.Test == "" && e.Ends() {
+		delete(p.logs, e.Package)
+		p.failed = p.failed || e.Action == event.Fail
+		text = p.text(e.Action, log)
+	}
+	_, err := io.WriteString(p.out, text)
 	return err
 }
 
+// A shownLog is a package's log and what go test -v prints of it.
+type shownLog struct {
+	*packageLog
+	verbose strings.Builder
+}
+
 // text is what is printed of a package that has ended.
-func (p *Plain) text(action string, log *packageLog) string {
+func (p *Plain) text(action string, log *shownLog) string {
 	switch {
 	case p.Verbose:
-		return strings.Join(log.order, "")
+		return log.verbose.String() // empty if it was shown as it came
 	case action != event.Fail && p.OnlyBad:
 		return ""
 	case action != event.Fail:

@@ -1,0 +1,196 @@
+package testreport
+
+import (
+	"bytes"
+	"encoding/xml"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+)
+
+// replay hands the recording of a go test -json to a handler. It has every kind
+// of end; times and addresses are zero.
+func replay(t *testing.T, h event.Handler) {
+	t.Helper()
+	f, err := os.Open("testdata/run.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := event.Replay(f, h); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var seconds = regexp.MustCompile(`\d+\.\d+s`)
+
+// want compares with what go test printed of the same packages.
+func want(t *testing.T, file, got string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean := func(s string) []string { return strings.Split(seconds.ReplaceAllString(s, "0.00s"), "\n") }
+	if diff := cmp.Diff(clean(string(data)), clean(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	for file, o := range map[string]Options{"testdata/plain.txt": {}, "testdata/verbose.txt": {Verbose: true}} {
+		var b bytes.Buffer
+		p := NewPlain(&b, o)
+		replay(t, p)
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+		want(t, file, b.String())
+	}
+}
+
+func TestOnlyBad(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	replay(t, NewPlain(&b, Options{OnlyBad: true, Traceback: none}))
+	got := b.String()
+	if strings.Contains(got, "ok  ") || strings.Contains(got, "no test files") || strings.Contains(got, "fail_test.go") {
+		t.Errorf("more than failures and their names:\n%s", got)
+	}
+	if !strings.Contains(got, "--- FAIL: TestSub/bad/worse (0.00s)") {
+		t.Errorf("a failure is missing:\n%s", got)
+	}
+}
+
+func TestShort(t *testing.T) {
+	t.Parallel()
+	log := newPackageLog()
+	for range 100 {
+		log.handle(event.Event{Action: event.Output, Test: "TestX", Output: "    x_test.go:1: line\n"})
+	}
+	log.handle(event.Event{Action: event.Fail, Test: "TestX"})
+	if got := log.failed()[0].text(short); strings.Count(got, "line\n") != shortLines || !strings.Contains(got, "[80 lines]") {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestBounded(t *testing.T) {
+	t.Parallel()
+	log := newPackageLog()
+	for range 3000 {
+		log.handle(event.Event{Action: event.Output, Test: "TestX", Output: strings.Repeat("x", 1023) + "\n"})
+	}
+	log.handle(event.Event{Action: event.Fail, Test: "TestX"})
+	if got := log.failed()[0].text(full); len(got) > maxOutput+200 || !strings.Contains(got, "more bytes]") {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
+func TestTally(t *testing.T) {
+	t.Parallel()
+	tally := NewTally()
+	replay(t, tally)
+	if tally.Passed != 5 || tally.Failed != 5 || tally.Skipped != 2 || tally.Packages != 6 || tally.FailedPackages != 4 || tally.OK() {
+		t.Errorf("%d passed, %d failed, %d skipped in %d packages, %d failed", tally.Passed, tally.Failed, tally.Skipped, tally.Packages, tally.FailedPackages)
+	}
+	for _, e := range []event.Event{
+		{Key: "isolint.needs", Test: "TestB", Value: "TestB passes only after TestA"},
+		{Key: "isolint.flaky", Test: "TestC", Value: "passed on attempt 2"},
+		{Key: "isolint.leak", Value: "pid 7: sleep 9"},
+		{Key: "isolint.memory", Value: "5368709120"},
+		{Key: "isolint.cached", Value: "true"},
+	} {
+		e.Action, e.Package = event.Attr, "rec/notes"
+		if err := tally.Handle(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := (Summary{Slowest: -1, Failures: true, NotRun: 3}).Write(&b, tally); err != nil {
+		t.Fatal(err)
+	}
+	tally.Took = 0
+	got := seconds.ReplaceAllString(b.String(), "0.0s")
+	const want = `
+Failed:
+  rec/broken
+  rec/example.Example_bad: got:
+  rec/fail.TestFail: fail_test.go:11: one
+  rec/fail.TestSub: fail_test.go:16: outer
+  rec/fail.TestPrints: printed
+  rec/panics.TestPanic: panic: boom [recovered, repanicked]
+
+Tests that need others (kept together from now on):
+  rec/notes: TestB passes only after TestA
+
+Flaky:
+  rec/notes.TestC: passed on attempt 2
+
+Left processes behind, which were ended:
+  rec/notes: pid 7: sleep 9
+5 passed, 5 failed, 2 skipped, 1 flaky, 3 not run in 6 packages (1 cached); 0.0s, up to 5.0 GB a process
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("summary (-want +got):\n%s", diff)
+	}
+}
+
+// The report is XML, whatever tests print, and has each test once.
+func TestJUnit(t *testing.T) {
+	t.Parallel()
+	j := NewJUnit()
+	replay(t, j)
+	for _, e := range []event.Event{
+		{Action: event.Start}, {Action: event.Run, Test: "TestOdd"},
+		{Action: event.Output, Test: "TestOdd", Output: "\x00\x1b[1m ]]> <&\n"},
+		{Action: event.Fail, Test: "TestOdd"}, {Action: event.Fail},
+	} {
+		e.Package = "rec/odd"
+		if err := j.Handle(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := j.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	var suites struct {
+		Suites []struct {
+			Name  string `xml:"name,attr"`
+			Cases []struct {
+				Name    string    `xml:"name,attr"`
+				Failure *struct{} `xml:"failure"`
+				Error   *struct{} `xml:"error"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal(b.Bytes(), &suites); err != nil {
+		t.Fatalf("%v in:\n%s", err, b.String())
+	}
+	failed := make(map[string]int)
+	for _, s := range suites.Suites {
+		for _, c := range s.Cases {
+			if c.Failure != nil || c.Error != nil {
+				failed[s.Name]++
+			}
+		}
+	}
+	if diff := cmp.Diff(map[string]int{"rec/broken": 1, "rec/example": 1, "rec/fail": 5, "rec/odd": 1, "rec/panics": 1}, failed); diff != "" {
+		t.Errorf("failures (-want +got):\n%s", diff)
+	}
+}
+
+func TestFit(t *testing.T) {
+	t.Parallel()
+	for width, want := range map[int]string{5: "ab…fg", 7: "abcdefg", 0: "abcdefg", 4: "ab…g"} {
+		if got := fit("abcdefg", width); got != want {
+			t.Errorf("fit to %d: %q, want %q", width, got, want)
+		}
+	}
+}
