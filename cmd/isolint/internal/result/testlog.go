@@ -119,17 +119,18 @@ func (u *inputs) inside() []input {
 const shownOutside = 3
 
 // outside returns files that are not checked again, some by name and the number
-// of others. Temporary ones are nobody's dependence.
+// of others. Nobody depends on temporary ones, nor has it news for anyone that
+// there are devices and processes.
 func (u *inputs) outside(run Run) (some []string, more int) {
-	temp := []string{os.TempDir()}
+	ignored := []string{os.TempDir(), "/dev", "/proc"}
 	for _, variable := range []string{"TMPDIR", "GOTMPDIR"} {
 		if dir, ok := lookup(run.Env, variable); ok && dir != "" {
-			temp = append(temp, dir)
+			ignored = append(ignored, dir)
 		}
 	}
 	for i := range u.seen {
-		isTemp := func(dir string) bool { _, ok := below(i.Name, dir); return ok }
-		if i.Kind == kindEnv || slices.ContainsFunc(temp, isTemp) {
+		in := func(dir string) bool { _, ok := below(i.Name, dir); return ok }
+		if i.Kind == kindEnv || slices.ContainsFunc(ignored, in) {
 			continue
 		}
 		if _, ok := u.area.place(i.Name); !ok {

@@ -27,7 +27,7 @@ func TestParseLogs(t *testing.T) {
 	abs := func(s string) string { return strings.ReplaceAll(s, "ROOT", root) }
 	logs := [][]byte{
 		[]byte(abs("# test log\ngetenv HOME\ngetenv TMPDIR\nopen a.txt\nopen a.txt\nchdir ROOT/q\nopen b.txt\n" +
-			"stat ../go.mod\nopen /etc/hosts\nopen /slot/3/x\n\nopen name with blanks \n")),
+			"stat ../go.mod\nopen /etc/hosts\nopen /slot/3/x\nopen /dev/null\n\nopen name with blanks \n")),
 		[]byte(abs("# test log\nopen b.txt\nstat ROOT\nchdir /outside\nopen c.txt\nopen ROOT/tmp/../z\n")),
 	}
 	used, err := parseLogs(run, logs)

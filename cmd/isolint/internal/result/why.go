@@ -49,6 +49,7 @@ func (c change) String() string {
 	kind, oldMode, oldSum := cutPrint(was)
 	newKind, newMode, newSum := cutPrint(is)
 	switch {
+	case kind == "error" || newKind == "error": // nor was it there
 	case was == "missing":
 		return c.Name + " exists now"
 	case is == "missing":
@@ -57,7 +58,7 @@ func (c change) String() string {
 		// Where a link leads and what is there cannot be told apart here.
 	case kind == "dir" && oldSum != newSum:
 		return "the files in " + c.Name + " have changed"
-	case kind != "error" && oldMode != newMode && oldSum == newSum:
+	case oldMode != newMode && oldSum == newSum:
 		return "the permissions of " + c.Name + " have changed"
 	}
 	return c.Name + " has changed"
