@@ -27,7 +27,6 @@ type testOptions struct {
 	traceback string
 	durations int
 
-	cover    bool
 	uncached []string // flags that keep results from being cached
 	set      map[string]bool
 }
@@ -173,10 +172,20 @@ func (o *testOptions) settle() error {
 		}
 	}
 	if o.CoverProfile != "" || o.set["coverpkg"] || o.set["covermode"] {
-		o.cover = true
+		o.Cover = true
 	}
-	if o.cover && !slices.Contains(o.BuildFlags, "-cover") {
+	if o.Cover && !slices.Contains(o.BuildFlags, "-cover") {
 		o.BuildFlags = append(o.BuildFlags, "-cover")
+	}
+	if o.Cover && !o.set["covermode"] {
+		mode := "set"
+		if slices.Contains(o.BuildFlags, "-race") {
+			mode = "atomic"
+		}
+		o.BuildFlags = append(o.BuildFlags, "-covermode="+mode)
+	}
+	if o.CoverProfile != "" {
+		o.uncached = append(o.uncached, "-coverprofile")
 	}
 	whole := map[string]string{
 		"count": "-count is given", "shuffle": "-shuffle is given", "bench": "-bench is given", "failfast": "-failfast is given",
@@ -187,8 +196,13 @@ func (o *testOptions) settle() error {
 			o.Whole = whole[name]
 		}
 	}
-	if o.cover && o.Whole == "" {
+	if o.Cover && o.Whole == "" {
 		o.Whole = "-cover is given"
+	}
+	for _, f := range o.BuildFlags {
+		if list, ok := strings.CutPrefix(f, "-coverpkg="); ok {
+			o.CoverPackages = strings.Split(list, ",")
+		}
 	}
 	if len(o.uncached) > 0 {
 		o.Uncached = strings.Join(o.uncached, ", ")

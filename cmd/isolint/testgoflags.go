@@ -98,6 +98,6 @@ func (o *testOptions) goFlags(fs *flag.FlagSet) {
 			return nil
 		})
 	}
-	fs.BoolVar(&o.cover, "cover", false, "measure what the tests cover")
+	fs.BoolVar(&o.Cover, "cover", false, "measure what the tests cover")
 	fs.StringVar(&o.CoverProfile, "coverprofile", "", "write what the tests cover to `file`")
 }

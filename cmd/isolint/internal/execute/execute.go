@@ -92,8 +92,11 @@ type Options struct {
 	FailFast bool
 	// MemoryKill ends a test that takes more memory than its pool has.
 	MemoryKill bool
-	// Coverage is the directory for profiles; empty without -coverprofile.
-	Coverage string
+	// Covered takes the coverage profile of each process of a package; nil if
+	// nothing is measured. It is called from one goroutine at a time.
+	Covered func(path string, profile []byte)
+	// Cover: the binaries measure coverage.
+	Cover bool
 
 	History *history.History
 	Results Results // nil: nothing is taken from or put in a cache

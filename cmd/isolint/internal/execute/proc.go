@@ -24,6 +24,7 @@ type proc struct {
 	running *process.Process
 	started time.Time
 	logFile string // of -test.testlogfile; empty if nothing is kept
+	cover   string // directory of what is covered; empty if that is not measured
 
 	events   []event.Event
 	tests    map[string]*testRun // top-level
@@ -52,7 +53,11 @@ type end struct {
 	process.Result
 	verdict string // what it said itself
 	log     []byte
+	profile []byte // of what it covered; nil if it did not come to write one
 }
+
+// profileName is the file in a process's directory for what it has covered.
+const profileName = "profile"
 
 // launch starts the process of a batch.
 func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
@@ -68,11 +73,21 @@ func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 		r.logFile = filepath.Join(d.Temp, fmt.Sprintf("log%d", r.slot))
 		args = append([]string{"-test.testlogfile=" + r.logFile}, args...)
 	}
+	env := append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(r.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most()))
+	if d.Cover {
+		r.cover = filepath.Join(d.Temp, fmt.Sprintf("cover%d", r.slot))
+		if err := os.MkdirAll(r.cover, 0o777); err != nil {
+			d.slots.release(r.slot)
+			return nil, err
+		}
+		args = append(args, "-test.gocoverdir="+r.cover, "-test.coverprofile="+filepath.Join(r.cover, profileName))
+		env = append(env, "GOCOVERDIR="+r.cover)
+	}
 	conv := &event.Converter{Package: p.Path, Now: time.Now, Emit: func(e event.Event) { d.messages <- heard{r, e} }}
 	r.started = time.Now()
 	r.running, err = process.Start(process.Spec{
 		Path: p.binary, Name: p.binary, Args: args, Dir: p.Dir,
-		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(r.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
+		Env: env,
 		Tag: d.slots.tag(r.slot), Output: conv,
 	})
 	if err != nil {
@@ -87,6 +102,10 @@ func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 		if r.logFile != "" {
 			e.log, _ = os.ReadFile(r.logFile)
 			os.Remove(r.logFile)
+		}
+		if r.cover != "" {
+			e.profile, _ = os.ReadFile(filepath.Join(r.cover, profileName))
+			os.RemoveAll(r.cover)
 		}
 		d.messages <- ended{r, e}
 	}()

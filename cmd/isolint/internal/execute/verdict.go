@@ -15,6 +15,9 @@ func (p *pkg) ended(r *proc, e end) {
 	if e.log != nil {
 		p.logs = append(p.logs, e.log)
 	}
+	if e.profile != nil && p.d.Covered != nil {
+		p.d.Covered(p.Path, e.profile)
+	}
 	p.observe(r, e)
 	p.tellOf(r, e)
 	if p.attempt == cut {

@@ -59,10 +59,12 @@ type Options struct {
 	Whole string
 	// Uncached is a reason to take nothing from the cache, nor to put anything
 	// there; empty if there is none.
-	Uncached     string
-	Alone        bool   // one package at a time: -bench
-	CoverProfile string // file, absolute
-	History      string // file; empty: in the cache
+	Uncached      string
+	Alone         bool     // one package at a time: -bench
+	Cover         bool     // BuildFlags say what is to be measured
+	CoverProfile  string   // file, absolute
+	CoverPackages []string // patterns of -coverpkg
+	History       string   // file; empty: in the cache
 }
 
 // A Runner runs the tests of one module, or of several.
@@ -117,9 +119,16 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	}()
 	known := r.newKnowledge(ctx, sel, cache)
 	building := r.build(ctx, sel, known)
-	outcome, err := execute.Run(ctx, sel.execute(), r.options(env, temp, past, sel, cache), execute.World{
+	options, profiles := r.options(env, temp, past, sel, cache), make(profiles)
+	if r.CoverProfile != "" {
+		options.Covered = profiles.add
+	}
+	outcome, err := execute.Run(ctx, sel.execute(), options, execute.World{
 		Built: building.built, Known: known.found, Events: r.Events, Watch: r.Watch, Kill: r.Kill, Warn: r.Warn,
 	})
+	if err == nil && r.CoverProfile != "" {
+		err = r.writeProfile(ctx, sel, profiles)
+	}
 	known.end()
 	stop()
 	for range building.built { // until the go command has ended
@@ -147,7 +156,7 @@ func (r *Runner) options(env load.Environment, temp string, past *history.Histor
 		Args: r.TestArgs, Run: sel.runArgs(), Select: sel.matcher.Args,
 		Env: testEnvironment(r.Go.Env, env, r.BuildFlags), Temp: temp,
 		Timeout: r.Timeout, PerTest: r.PerTest, Retries: r.Retries, FailFast: r.FailFast,
-		MemoryKill: r.MemoryKill, History: past, Why: r.Why,
+		MemoryKill: r.MemoryKill, Cover: r.Cover, History: past, Why: r.Why,
 	}
 	if r.Uncached == "" {
 		o.Results = &results{Cache: cache, warn: r.Warn}

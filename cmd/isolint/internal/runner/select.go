@@ -111,10 +111,24 @@ func (s *Selection) Count() int {
 	return n
 }
 
+// patterns are the packages with tests, as the go command takes them.
 func (s *Selection) patterns() []string {
 	var paths []string
 	for _, p := range s.Packages {
 		if !p.NoFiles {
+			paths = append(paths, p.Path)
+		}
+	}
+	return paths
+}
+
+// paths are those of all packages, untested those of packages without test files.
+func (s *Selection) paths() []string { return append(s.patterns(), s.untested()...) }
+
+func (s *Selection) untested() []string {
+	var paths []string
+	for _, p := range s.Packages {
+		if p.NoFiles {
 			paths = append(paths, p.Path)
 		}
 	}
