@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/cover"
 )
@@ -41,18 +40,17 @@ func (r *Runner) writeProfile(ctx context.Context, sel *Selection, ps profiles) 
 	mode := "set"
 	var inOrder []*cover.Profile
 	for _, p := range sel.Packages {
-		one := ps[p.Path]
-		if one == nil && p.NoFiles && !everywhere {
-			one = zero.Package(p.Path)
-		}
-		if one != nil {
+		switch one := ps[p.Path]; {
+		case one != nil:
 			inOrder = append(inOrder, one)
 			mode = cmp.Or(one.Mode, mode)
+		case p.NoFiles:
+			inOrder = append(inOrder, zero.Package(p.Path))
 		}
 	}
 	if everywhere { // each test counts all packages, linked or not
-		for _, one := range inOrder {
-			one.Fill(sel.paths(), append(slices.Clip(inOrder), zero)...)
+		for _, one := range ps {
+			one.Fill(sel.paths(), inOrder...)
 		}
 	}
 	f, err := os.Create(r.CoverProfile)
