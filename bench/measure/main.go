@@ -13,6 +13,7 @@
 //	measure facts DIRECTORY
 //	measure written NOTES
 //	measure failures NOTES
+//	measure verdicts NAME GO.json... -- ISOLINT.json...
 package main
 
 import (
@@ -32,7 +33,7 @@ func main() {
 // measure returns the exit status of the command that was run.
 func measure(args []string) (int, error) {
 	if len(args) == 0 {
-		return 0, fmt.Errorf("want run, unit, show, facts, written or failures")
+		return 0, fmt.Errorf("want run, unit, show, facts, written, failures or verdicts")
 	}
 	switch args[0] {
 	case "run":
@@ -47,6 +48,8 @@ func measure(args []string) (int, error) {
 		return 0, showWritten(os.Stdout, args[1:])
 	case "failures":
 		return 0, showFailures(os.Stdout, args[1:])
+	case "verdicts":
+		return compareVerdicts(os.Stdout, args[1:])
 	}
 	return 0, fmt.Errorf("there is no %q", args[0])
 }

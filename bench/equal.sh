@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Compares the verdicts of isolint test with those of go test, on modules as they
+# are published, and how long both take.
+#
+#   bench/equal.sh [-n RUNS] [MODULE@VERSION | DIRECTORY]...
+#
+# The two take turns, each RUNS times (3). isolint begins with an empty cache of
+# its own, so that its first run knows nothing and the later ones cut packages.
+# What go test itself does not always judge alike is listed apart.
+# ISOLINT=FILE measures another program than the one built from this tree;
+# FLAGS="-short -timeout=120s" are handed to both.
+set -euo pipefail
+
+runs=3
+while getopts n: opt; do
+	case $opt in n) runs=$OPTARG ;; *) exit 2 ;; esac
+done
+shift $((OPTIND - 1))
+
+bench=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+export GOWORK=off GOFLAGS=-mod=mod
+failed=0
+
+(cd "$bench" && GOFLAGS= go build -o "$work/measure" ./measure)
+if [[ -z ${ISOLINT:-} ]]; then
+	(cd "$bench/.." && GOFLAGS= go build -o "$work/isolint" ./cmd/isolint)
+	ISOLINT=$work/isolint
+fi
+
+timed() { # LABEL OUT COMMAND...: a test that fails is no failure here
+	local label=$1 out=$2
+	shift 2
+	"$work/measure" run -o "$work/notes" -label "$label" -- "$@" >"$out" 2>"$out.err" || true
+}
+
+for module; do
+	if [[ -d $module ]]; then
+		source=$module
+	else
+		source=$(cd "$work" && GOFLAGS= go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
+	fi
+	rm -rf "$work/module" "$work/cache" "$work/notes"
+	cp -R "$source" "$work/module"
+	chmod -R u+w "$work/module"
+	cd "$work/module"
+	sed -i.bak '/=> \.\.\//d' go.mod && rm go.mod.bak # siblings that are not published with it
+	go test -count=1 ${FLAGS:-} -run '^$' ./... >/dev/null 2>&1 || true # builds
+	base=() ours=()
+	for ((i = 1; i <= runs; i++)); do
+		timed "go test" "$work/go.$i.json" go test -json -count=1 ${FLAGS:-} ./...
+		timed "isolint test" "$work/isolint.$i.json" env XDG_CACHE_HOME="$work/cache" GOCACHE="$(go env GOCACHE)" "$ISOLINT" test -json -count=1 ${FLAGS:-} ./...
+		base+=("$work/go.$i.json") ours+=("$work/isolint.$i.json")
+	done
+	"$work/measure" verdicts "$module" "${base[@]}" -- "${ours[@]}" || failed=1
+	"$work/measure" show -base go "$work/notes"
+	[[ -z ${KEEP:-} ]] || cp "$work"/*.json "$work"/*.err "$KEEP"
+done
+exit $failed
