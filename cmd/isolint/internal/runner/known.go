@@ -132,7 +132,7 @@ func (k *knowledge) noMoreOfIt() {
 
 // patience is how much longer the analysis may take than the run, so that the
 // next run knows; what it has done by then is not lost either way.
-const patience = 5
+const patience = 20
 
 // end ends the analysis.
 func (k *knowledge) end() {

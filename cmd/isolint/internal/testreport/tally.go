@@ -143,7 +143,11 @@ func (t *Tally) endPackage(e event.Event, log *packageLog) {
 		named = true
 		t.Failures = append(t.Failures, Failure{e.Package, top.name, top.text(full)})
 	}
-	if !named {
+	switch {
+	case named:
+	case e.FailedBuild != "":
+		t.Failures = append(t.Failures, Failure{Package: e.Package, Output: "it does not build"})
+	default:
 		t.Failures = append(t.Failures, Failure{Package: e.Package, Output: log.outside()})
 	}
 }

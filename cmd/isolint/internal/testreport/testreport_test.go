@@ -119,7 +119,7 @@ func TestTally(t *testing.T) {
 	got := seconds.ReplaceAllString(b.String(), "0.0s")
 	const want = `
 Failed:
-  rec/broken
+  rec/broken: it does not build
   rec/example.Example_bad: got:
   rec/fail.TestFail: fail_test.go:11: one
   rec/fail.TestSub: fail_test.go:16: outer
