@@ -48,7 +48,7 @@ func build(pass *analysis.Pass) (pkg *ssa.Package, err error) {
 	for _, imp := range pass.Pkg.Imports() {
 		prog.CreatePackage(imp, nil, nil, true)
 	}
-	pkg = prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
+	pkg = prog.CreatePackage(pass.Pkg, pass.Files, withoutTables(pass.TypesInfo), false)
 	pkg.Build()
 	return pkg, nil
 }
