@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Converter turns what a test binary prints under -test.v=test2json into
@@ -181,7 +182,19 @@ func (c *Converter) flush(depth int) {
 	c.test = ""
 }
 
+// maxOutput bounds an event's output, as the go command does: readers of its
+// stream have lines of bounded length.
+const maxOutput = 1 << 10
+
 func (c *Converter) output(text string) {
+	for len(text) > maxOutput {
+		end := maxOutput
+		for end > maxOutput-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+			end--
+		}
+		c.emit(Event{Action: Output, Test: c.test, Output: text[:end]})
+		text = text[end:]
+	}
 	c.emit(Event{Action: Output, Test: c.test, Output: text})
 }
 

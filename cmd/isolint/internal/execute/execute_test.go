@@ -95,7 +95,7 @@ func TestRetries(t *testing.T) {
 		"suite/flaky TestFlaky: pass", "suite/flaky TestSteady: pass", "suite/flaky: pass",
 		"suite/plain TestFail: fail", "suite/plain TestPass: pass", "suite/plain TestSkip: skip", "suite/plain TestSub: pass", "suite/plain: fail",
 	})
-	same(t, "flaky", rec.attrs("isolint.flaky"), []string{"passed on attempt 2"})
+	same(t, "flaky", rec.attrs("isolint.flaky"), []string{"TestFlaky: passed on attempt 2"})
 }
 
 // Two packages that write the same file never overlap, nor do two tests of a

@@ -137,7 +137,7 @@ func (p *pkg) explained(found []need) {
 		default:
 			p.history.Couple(append(slices.Clone(n.of), n.test), names(p.Tests))
 		}
-		p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: n.test, Key: "isolint.needs", Value: told})
+		p.attr("isolint.needs", told)
 	}
 	p.finish(false)
 }

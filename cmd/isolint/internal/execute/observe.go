@@ -3,7 +3,6 @@ package execute
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
@@ -40,37 +39,24 @@ func (p *pkg) observe(r *proc, e end) {
 // tellOf tells what is to be said of a process, of its one test if it ran one
 // only.
 func (p *pkg) tellOf(r *proc, e end) {
-	test := ""
+	whose := ""
 	if len(r.order) == 1 {
-		test = r.order[0]
-	}
-	tell := func(key, value string) {
-		p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: test, Key: key, Value: value})
+		whose = r.order[0] + ": "
 	}
 	for _, l := range e.Leaked {
-		tell("isolint.leak", fmt.Sprintf("pid %d: %s", l.PID, l.Command))
+		p.attr("isolint.leak", fmt.Sprintf("%spid %d: %s", whose, l.PID, l.Command))
 	}
-	pool, limited := p.d.Limits.Pools[r.batch.Pool]
-	if limited && pool.Memory > 0 && e.Usage.Memory > pool.Memory {
-		tell("isolint.violation", fmt.Sprintf("it held %s at its peak; pool %s has %s", size(e.Usage.Memory), r.batch.Pool, size(pool.Memory)))
+	pool := p.d.Limits.Pools[r.batch.Pool]
+	if pool.Memory > 0 && e.Usage.Memory > pool.Memory {
+		p.attr("isolint.violation", fmt.Sprintf("%sit held %s at its peak; pool %s has %s", whose, size(e.Usage.Memory), r.batch.Pool, size(pool.Memory)))
 	}
-	if r.batch.Pool != "" {
-		for _, name := range r.order {
-			p.tellPlace(name, r.batch.Pool)
-		}
-	}
-}
-
-// tellPlace tells in which pool a test ran, and if it had to be put there.
-func (p *pkg) tellPlace(name, pool string) {
-	attr := event.Event{Action: event.Attr, Package: p.Path, Test: name, Key: "isolint.pool", Value: pool}
-	p.d.emit(attr)
 	if p.known == nil {
 		return
 	}
-	if placed, ok := p.known.Placed[name]; ok {
-		attr.Key, attr.Value = "isolint.placed", placed.Why
-		p.d.emit(attr)
+	for _, name := range r.order {
+		if placed, ok := p.known.Placed[name]; ok {
+			p.attr("isolint.placed", placed.Why)
+		}
 	}
 }
 
@@ -112,10 +98,4 @@ func (d *dispatcher) snapshot() Snapshot {
 	s.Done = min(s.Done, s.Total)
 	slices.SortFunc(s.Running, func(a, b Running) int { return int(b.For - a.For) })
 	return s
-}
-
-// slotOf is the event that tells where a test runs.
-func slotOf(e event.Event, slot int) event.Event {
-	e.Action, e.Key, e.Value = event.Attr, "isolint.slot", strconv.Itoa(slot)
-	return e
 }

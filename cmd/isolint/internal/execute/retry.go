@@ -39,11 +39,7 @@ func (p *pkg) tellFlaky() {
 		if slices.Contains(p.failing, name) {
 			continue
 		}
-		last := p.lastOf(name)
-		last.events = append(last.events, event.Event{
-			Action: event.Attr, Package: p.Path, Test: name, Key: "isolint.flaky",
-			Value: fmt.Sprintf("passed on attempt %d", p.attempts(name)),
-		})
+		p.attr("isolint.flaky", fmt.Sprintf("%s: passed on attempt %d", name, p.attempts(name)))
 	}
 }
 

@@ -55,13 +55,24 @@ func (p *pkg) pass(r *proc, e event.Event) {
 		p.ran[e.Test] = r // in one process there may be two of one name
 		p.d.emit(e)
 		if e.Top() == e.Test {
-			p.d.emit(slotOf(e, r.slot))
+			p.tellPlace(r, e)
 		}
 		return
 	case e.Ends() && e.Top() == e.Test:
 		p.verdicts[e.Test] = e.Action
 	}
 	p.d.emit(e)
+}
+
+// tellPlace tells where a test runs. What is known only after its end is told
+// of the package: a reader takes what comes then for another test.
+func (p *pkg) tellPlace(r *proc, e event.Event) {
+	e.Action, e.Key, e.Value = event.Attr, "isolint.slot", strconv.Itoa(r.slot)
+	p.d.emit(e)
+	if r.batch.Pool != "" {
+		e.Key, e.Value = "isolint.pool", r.batch.Pool
+		p.d.emit(e)
+	}
 }
 
 // notBuilt ends a package that does not build.
@@ -95,7 +106,7 @@ func (p *pkg) broken(err error) {
 	p.tell()
 	for _, t := range p.Tests {
 		if p.verdicts[t.Name] == "" {
-			p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Test: t.Name, Key: "isolint.lost", Value: err.Error()})
+			p.attr("isolint.lost", t.Name+": "+err.Error())
 		}
 	}
 	p.output(fmt.Sprintf("FAIL\t%s [%v]\n", p.Path, err))

@@ -48,6 +48,7 @@ func (r *Runner) buildInto(ctx context.Context, store string, sel *Selection, kn
 		return err
 	}
 	defer unlock()
+	touch(store)
 	return build.Run(ctx, build.Request{
 		Command: r.Go.Command, Packages: sel.binaries(), Store: store, Flags: stripped(r.BuildFlags),
 	}, func(b build.Built) {
@@ -79,9 +80,15 @@ func (r *Runner) store() string {
 // unused is for how long a store is kept that no run has used.
 const unused = 5 * 24 * time.Hour
 
+// touch notes that a directory is in use.
+func touch(dir string) {
+	now := time.Now()
+	os.Chtimes(dir, now, now)
+}
+
 // trim removes what has not been used for long.
 func (r *Runner) trim() {
-	for _, kind := range []string{"bin", "effects"} {
+	for _, kind := range []string{"bin", "effects", "results"} {
 		dir := filepath.Join(r.Cache, kind)
 		mark := filepath.Join(dir, "trimmed")
 		if info, err := os.Stat(mark); err == nil && time.Since(info.ModTime()) < 24*time.Hour {

@@ -40,8 +40,7 @@ type knowledge struct {
 	built   bool          // no more binaries will come
 }
 
-func (r *Runner) newKnowledge(ctx context.Context, sel *Selection, cache *result.Cache) *knowledge {
-	tool, _ := cache.Identify(result.Run{Binary: r.Tool})
+func (r *Runner) newKnowledge(ctx context.Context, sel *Selection, cache *result.Cache, tool string) *knowledge {
 	k := &knowledge{
 		Runner: r, sel: sel, cache: cache, tool: tool, found: make(chan *execute.Known, len(sel.Packages)),
 		keys: make(map[string]string), parts: make(map[string][]*manifest.Package), sent: make(map[string]bool),
@@ -167,6 +166,7 @@ func (k *knowledge) file(key string) string {
 
 func (k *knowledge) load(key string) (parts []*manifest.Package, ok bool) {
 	data, err := os.ReadFile(k.file(key))
+	touch(filepath.Dir(k.file(key)))
 	if err != nil || json.Unmarshal(data, &parts) != nil {
 		return nil, false
 	}

@@ -2,6 +2,8 @@ package runner
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -18,7 +20,19 @@ type results struct {
 	warn func(string)
 }
 
-func (r *Runner) cache() *result.Cache { return result.Open(filepath.Join(r.Cache, "results")) }
+// cache opens the results that this very program has kept: another one may see
+// other things in what tests print.
+func (r *Runner) cache() (c *result.Cache, tool string) {
+	dir := filepath.Join(r.Cache, "results")
+	id, err := result.Open(dir).Identify(result.Run{Binary: r.Tool})
+	if err != nil {
+		r.Warn("this program has no identity: " + err.Error())
+	}
+	sum := sha256.Sum256([]byte(id))
+	own := filepath.Join(dir, hex.EncodeToString(sum[:8]))
+	touch(own)
+	return result.Open(own), id
+}
 
 // Look implements execute.Results.
 func (r *results) Look(l execute.Launch) (events []event.Event, why string) {

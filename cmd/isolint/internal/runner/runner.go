@@ -111,13 +111,13 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	cache := r.cache()
+	cache, tool := r.cache()
 	defer func() {
 		if err := cache.Close(); err != nil {
 			r.Warn("the cache of results was not written: " + err.Error())
 		}
 	}()
-	known := r.newKnowledge(ctx, sel, cache)
+	known := r.newKnowledge(ctx, sel, cache, tool)
 	building := r.build(ctx, sel, known)
 	options, profiles := r.options(env, temp, past, sel, cache), make(profiles)
 	if r.CoverProfile != "" {
@@ -136,6 +136,7 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	if err == nil && !outcome.Interrupted {
 		err = building.err
 	}
+	r.trim()
 	if saved := past.Save(r.historyFile(env)); saved != nil {
 		r.Warn("the history of tests was not saved: " + saved.Error())
 	}

@@ -55,7 +55,8 @@ func (j *JUnit) Handle(e event.Event) error {
 	}
 	switch {
 	case e.Action == event.Attr && e.Key == "isolint.flaky":
-		s.AddProperty("flaky", e.Test)
+		name, _, _ := strings.Cut(e.Value, ": ")
+		s.AddProperty("flaky", name)
 	case e.Ends() && e.Test != "":
 		if _, twice := s.took[e.Test]; !twice {
 			s.order = append(s.order, e.Test)

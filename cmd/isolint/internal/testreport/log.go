@@ -204,15 +204,16 @@ func (t *testLog) writeLines(b *strings.Builder, tb Traceback) {
 		fmt.Fprintf(b, "    [%d lines]\n", len(lines)-shortLines)
 		lines = lines[len(lines)-shortLines:]
 	}
-	indent := strings.Repeat("    ", t.depth)
+	indent, begins := strings.Repeat("    ", t.depth), true
 	for _, text := range lines {
-		if strings.HasPrefix(text, "    ") { // what t.Log prints
+		if begins && strings.HasPrefix(text, "    ") { // what t.Log prints
 			b.WriteString(indent)
 		}
 		b.WriteString(text)
-		if !strings.HasSuffix(text, "\n") {
-			b.WriteByte('\n')
-		}
+		begins = strings.HasSuffix(text, "\n") // else it is a part of a long line
+	}
+	if !begins {
+		b.WriteByte('\n')
 	}
 	if t.cut > 0 {
 		fmt.Fprintf(b, "    [%d more bytes]\n", t.cut)

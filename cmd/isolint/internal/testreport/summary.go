@@ -31,12 +31,12 @@ func (s Summary) Write(out io.Writer, t *Tally) error {
 		writeFailures(w, t)
 	}
 	s.writeSlowest(w, t)
-	notes(w, "Tests that need others (kept together from now on):", t.Needs, noteText)
-	notes(w, "Flaky:", t.Flaky, named)
-	notes(w, "Left processes behind, which were ended:", t.Leaks, named)
-	notes(w, "Took more memory than their pool has:", t.Violations, named)
-	notes(w, "Ran where the mark that they lack would put them ('isolint -fix' adds it):", t.Placed, noteText)
-	notes(w, "Without a verdict:", t.Lost, named)
+	notes(w, "Tests that need others (kept together from now on):", t.Needs)
+	notes(w, "Flaky:", t.Flaky)
+	notes(w, "Left processes behind, which were ended:", t.Leaks)
+	notes(w, "Took more memory than their pool has:", t.Violations)
+	notes(w, "Ran where the mark that they lack would put them ('isolint -fix' adds it):", t.Placed)
+	notes(w, "Without a verdict:", t.Lost)
 	fmt.Fprintln(w, s.line(t))
 	return w.Flush()
 }
@@ -115,7 +115,7 @@ func (s Summary) writeSlowest(w io.Writer, t *Tally) {
 }
 
 // notes writes one kind of notes.
-func notes(w io.Writer, title string, list []Note, text func(Note) string) {
+func notes(w io.Writer, title string, list []Note) {
 	if len(list) == 0 {
 		return
 	}
@@ -125,17 +125,8 @@ func notes(w io.Writer, title string, list []Note, text func(Note) string) {
 			fmt.Fprintf(w, "  and %d more\n", len(list)-shown)
 			break
 		}
-		fmt.Fprintf(w, "  %s\n", text(n))
+		fmt.Fprintf(w, "  %s: %s\n", n.Package, n.Text)
 	}
-}
-
-func noteText(n Note) string { return n.Package + ": " + n.Text }
-
-func named(n Note) string {
-	if n.Test == "" {
-		return n.Package + ": " + n.Text
-	}
-	return n.Package + "." + n.Test + ": " + n.Text
 }
 
 func count(n int, noun string) string {

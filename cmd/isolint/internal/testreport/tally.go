@@ -47,8 +47,8 @@ type Timed struct {
 	Took          time.Duration
 }
 
-// A Note is what isolint has to say of a test, or of a package.
-type Note struct{ Package, Test, Text string }
+// A Note is what isolint has to say of a package, mostly of a test in it.
+type Note struct{ Package, Text string }
 
 // NewTally returns an empty tally.
 func NewTally() *Tally { return &Tally{logs: make(map[string]*packageLog)} }
@@ -99,7 +99,7 @@ func (t *Tally) note(e event.Event) {
 		"isolint.violation": &t.Violations, "isolint.placed": &t.Placed, "isolint.lost": &t.Lost,
 	}
 	if list := lists[e.Key]; list != nil {
-		*list = append(*list, Note{e.Package, e.Test, e.Value})
+		*list = append(*list, Note{e.Package, e.Value})
 		return
 	}
 	switch e.Key {

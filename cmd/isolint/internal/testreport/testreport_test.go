@@ -100,8 +100,8 @@ func TestTally(t *testing.T) {
 		t.Errorf("%d passed, %d failed, %d skipped in %d packages, %d failed", tally.Passed, tally.Failed, tally.Skipped, tally.Packages, tally.FailedPackages)
 	}
 	for _, e := range []event.Event{
-		{Key: "isolint.needs", Test: "TestB", Value: "TestB passes only after TestA"},
-		{Key: "isolint.flaky", Test: "TestC", Value: "passed on attempt 2"},
+		{Key: "isolint.needs", Value: "TestB passes only after TestA"},
+		{Key: "isolint.flaky", Value: "TestC: passed on attempt 2"},
 		{Key: "isolint.leak", Value: "pid 7: sleep 9"},
 		{Key: "isolint.memory", Value: "5368709120"},
 		{Key: "isolint.cached", Value: "true"},
@@ -130,7 +130,7 @@ Tests that need others (kept together from now on):
   rec/notes: TestB passes only after TestA
 
 Flaky:
-  rec/notes.TestC: passed on attempt 2
+  rec/notes: TestC: passed on attempt 2
 
 Left processes behind, which were ended:
   rec/notes: pid 7: sleep 9
