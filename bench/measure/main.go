@@ -13,6 +13,7 @@
 //	measure facts DIRECTORY
 //	measure written NOTES
 //	measure failures NOTES
+//	measure suite DIRECTORY KIND
 //	measure verdicts NAME GO.json... -- ISOLINT.json...
 package main
 
@@ -33,7 +34,7 @@ func main() {
 // measure returns the exit status of the command that was run.
 func measure(args []string) (int, error) {
 	if len(args) == 0 {
-		return 0, fmt.Errorf("want run, unit, show, facts, written, failures or verdicts")
+		return 0, fmt.Errorf("want run, unit, show, facts, written, failures, suite or verdicts")
 	}
 	switch args[0] {
 	case "run":
@@ -48,6 +49,8 @@ func measure(args []string) (int, error) {
 		return 0, showWritten(os.Stdout, args[1:])
 	case "failures":
 		return 0, showFailures(os.Stdout, args[1:])
+	case "suite":
+		return 0, writeSuite(args[1:])
 	case "verdicts":
 		return compareVerdicts(os.Stdout, args[1:])
 	}

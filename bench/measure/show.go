@@ -39,16 +39,16 @@ func show(w io.Writer, args []string) error {
 		}
 	}
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(tw, "run\truns\tCPU s %[1]s\tCPU s %[2]s\tratio\tlowest\thighest\twall s %[1]s\twall s %[2]s\tlargest MB %[1]s\tlargest MB %[2]s\tall MB %[1]s\tall MB %[2]s\t\n", *base, *other)
+	fmt.Fprintf(tw, "run\truns\tCPU s %[1]s\tCPU s %[2]s\tratio\tlowest\thighest\twall s %[1]s\twall s %[2]s\tratio\tlargest MB %[1]s\tlargest MB %[2]s\tall MB %[1]s\tall MB %[2]s\t\n", *base, *other)
 	for _, kind := range kinds {
 		a, b := byLabel[*base+" "+kind], byLabel[*other+" "+kind]
 		if len(a) == 0 || len(b) == 0 {
 			continue
 		}
 		low, high := pairs(a, b)
-		fmt.Fprintf(tw, "%s\t%d\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.1f\t%.1f\t%.0f\t%.0f\t%.0f\t%.0f\t\n",
+		fmt.Fprintf(tw, "%s\t%d\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.0f\t%.0f\t%.0f\t%.0f\t\n",
 			kind, min(len(a), len(b)), median(a, cpu), median(b, cpu), median(b, cpu)/median(a, cpu), low, high,
-			median(a, wall), median(b, wall), median(a, largest), median(b, largest), highest(a, all), highest(b, all))
+			median(a, wall), median(b, wall), median(b, wall)/median(a, wall), median(a, largest), median(b, largest), highest(a, all), highest(b, all))
 	}
 	return tw.Flush()
 }
