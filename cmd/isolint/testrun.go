@@ -27,6 +27,9 @@ func (c *command) runTests(ctx context.Context, r *runner.Runner, sel *runner.Se
 	if err := process.Adopt(); err != nil {
 		c.warn("what tests leave behind is not found: " + err.Error())
 	}
+	if process.Unsupported != "" {
+		c.warn(process.Unsupported)
+	}
 	d := c.display(sel, opts)
 	r.Events, r.Watch = d, d.watch
 	outcome, err := r.Run(ctx, sel)

@@ -26,6 +26,7 @@ type dispatcher struct {
 	failed      bool // something has failed; see FailFast
 	allKnown    bool
 	failure     error
+	watched     time.Time // when the display was last told
 }
 
 // Messages to the dispatcher.
@@ -67,6 +68,9 @@ func newDispatcher(packages []Package, o Options, w World) (*dispatcher, error) 
 }
 
 func (d *dispatcher) close() { d.slots.close() }
+
+// refresh is how often the display is told.
+const refresh = 100 * time.Millisecond
 
 // tick is how often the dispatcher looks at the clock, and at what runs.
 const tick = 25 * time.Millisecond
@@ -260,7 +264,8 @@ func (d *dispatcher) look() {
 	if d.width.adapt(d.queue.Len() > 0) {
 		d.queue.SetCPUs(d.width.cpus)
 	}
-	if d.world.Watch != nil {
+	if d.world.Watch != nil && time.Since(d.watched) >= refresh {
+		d.watched = time.Now()
 		d.world.Watch(d.snapshot())
 	}
 }

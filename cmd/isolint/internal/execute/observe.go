@@ -46,6 +46,9 @@ func (p *pkg) tellOf(r *proc, e end) {
 	for _, l := range e.Leaked {
 		p.attr("isolint.leak", fmt.Sprintf("%spid %d: %s", whose, l.PID, l.Command))
 	}
+	if r.heaviest != "" {
+		whose = r.heaviest + ": "
+	}
 	pool := p.d.Limits.Pools[r.batch.Pool]
 	if pool.Memory > 0 && e.Usage.Memory > pool.Memory {
 		p.attr("isolint.violation", fmt.Sprintf("%sit held %s at its peak; pool %s has %s", whose, size(e.Usage.Memory), r.batch.Pool, size(pool.Memory)))

@@ -34,6 +34,8 @@ type proc struct {
 	late     string              // the test that ran longer than -test-timeout
 	timedOut bool                // it ran longer than -timeout, as it said
 	quitAt   time.Time           // when it was asked to end
+	most     int64               // bytes that it was seen to hold, if its pool has a limit
+	heaviest string              // the test that ran then
 	noRun    bool                // it said that there were no tests to run
 	said     bool                // it printed anything at all
 	lineOK   bool                // and the last line was finished
@@ -213,10 +215,25 @@ func (r *proc) look(now time.Time) {
 			return
 		}
 	}
-	if limit := d.Limits.Pools[r.batch.Pool].Memory; d.MemoryKill && limit > 0 {
-		if has := r.running.Memory(); has > limit {
-			r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", size(has), size(limit), r.batch.Pool))
+	if limit := d.Limits.Pools[r.batch.Pool].Memory; limit > 0 {
+		r.weigh(limit)
+	}
+}
+
+// weigh looks at what the process holds of its pool's memory, and notes which
+// test ran when that was the most.
+func (r *proc) weigh(limit int64) {
+	has := r.running.Memory()
+	if has > r.most {
+		r.most = has
+		for _, name := range r.order {
+			if t := r.tests[name]; t.verdict == "" && !t.active.IsZero() {
+				r.heaviest = name
+			}
 		}
+	}
+	if r.pkg.d.MemoryKill && has > limit {
+		r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", size(has), size(limit), r.batch.Pool))
 	}
 }
 
