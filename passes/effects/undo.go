@@ -127,7 +127,8 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 	if restores && (e.class != valZero || e.Undo > UndoNone) { // LogToStderr(false) may be either
 		return e, restored
 	}
-	if l, ok := c.plainRestore(e, writes); ok {
+	// Of a zero by which something was emptied another zero puts nothing back.
+	if l, ok := c.plainRestore(e, writes); ok && (!restores || l.class != valZero) {
 		e.Undo = UndoPlain
 		e.FatalAt = c.fatalBetween(e, l)
 		e.lasts = c.regionOf(l.in).apart(c.regionOf(e.in))

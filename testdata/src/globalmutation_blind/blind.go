@@ -157,3 +157,9 @@ func Project() string { return project }
 var clock = func() int { return 0 }
 
 func Clock() int { return clock() }
+
+var fallback any = 1
+
+func SetFallback(v any) { fallback = v }
+
+func Fallback() any { return fallback }

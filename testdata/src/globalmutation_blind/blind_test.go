@@ -399,3 +399,27 @@ func TestClockAgain(t *testing.T) {
 		t.Error(Clock())
 	}
 }
+
+// What sets it to nothing last does not put back what was there, in whatever
+// subtest.
+func TestFallback(t *testing.T) {
+	t.Run("a", func(t *testing.T) {
+		SetFallback(2)
+		if Fallback() != 2 {
+			t.Error(Fallback())
+		}
+		SetFallback(nil) // want "TestFallback changes fallback and leaves it changed .TestFallbackIsUsed reads it."
+	})
+	t.Run("b", func(t *testing.T) {
+		old := Fallback()
+		t.Cleanup(func() { SetFallback(old) })
+		SetFallback(3)
+		SetFallback(nil)
+	})
+}
+
+func TestFallbackIsUsed(t *testing.T) {
+	if Fallback() == nil {
+		t.Error("no fallback")
+	}
+}
