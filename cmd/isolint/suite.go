@@ -14,6 +14,7 @@ func suite() load.Suite {
 	return load.Suite{
 		All:      analyzers.All(),
 		Facts:    []*analysis.Analyzer{effects.Analyzer},
-		Settings: []*analysis.Analyzer{settings.Analyzer, load.Manifest},
+		Settings: []*analysis.Analyzer{settings.Analyzer},
+		Records:  []*analysis.Analyzer{load.Manifest},
 	}
 }

@@ -34,6 +34,7 @@ func toySuite() load.Suite {
 	return load.Suite{
 		All:      []*analysis.Analyzer{setenv, stuck, unwrap},
 		Settings: []*analysis.Analyzer{settings.Analyzer},
+		Records:  []*analysis.Analyzer{load.Manifest},
 	}
 }
 

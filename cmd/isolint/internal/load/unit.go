@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,9 +21,10 @@ type Suite struct {
 	All []*analysis.Analyzer
 	// Facts are the analyzers that dependencies need.
 	Facts []*analysis.Analyzer
-	// Settings are the analyzers that only carry flags, or report to the command
-	// only.
+	// Settings are the analyzers that only carry flags.
 	Settings []*analysis.Analyzer
+	// Records are the analyzers that report to the command only.
+	Records []*analysis.Analyzer
 }
 
 // IsUnit reports whether the go command started this process as its vet tool
@@ -82,7 +84,7 @@ func Unit(suite Suite, args []string) (status int) {
 
 // flagged are the analyzers whose flags the protocol announces.
 func (s Suite) flagged() []*analysis.Analyzer {
-	return append(append([]*analysis.Analyzer{}, s.All...), s.Settings...)
+	return slices.Concat(s.All, s.Settings, s.Records)
 }
 
 // unit is the part of the protocol's description of a package that is needed
