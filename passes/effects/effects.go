@@ -13,6 +13,7 @@ package effects
 import (
 	"cmp"
 	"errors"
+	"go/ast"
 	"go/types"
 	"reflect"
 	"slices"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/isolint-go/isolint/passes/settings"
 	"github.com/isolint-go/isolint/passes/ssabuild"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // Analyzer computes the effects of functions. Its result is a *Result.
@@ -88,12 +90,7 @@ func Failure(pass *analysis.Pass) error {
 }
 
 func hasTests(pass *analysis.Pass) bool {
-	for _, f := range pass.Files {
-		if name := pass.Fset.Position(f.Package).Filename; len(name) > 8 && name[len(name)-8:] == "_test.go" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return testfuncs.InTestFile(pass.Fset, f.Package) })
 }
 
 // initSummary summarises the package's own initialisation: its variables and
