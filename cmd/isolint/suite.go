@@ -15,5 +15,6 @@ func suite() load.Suite {
 		All:      analyzers.All(),
 		Facts:    []*analysis.Analyzer{effects.Analyzer},
 		Settings: []*analysis.Analyzer{settings.Analyzer},
+		Gaps:     func(pass *analysis.Pass) []string { return pass.ResultOf[effects.Analyzer].(*effects.Result).Gaps },
 	}
 }
