@@ -23,7 +23,7 @@ func importRules(tr *tree) []string {
 				why = "passes know neither the findings nor the command"
 			case isOwn && s.in("analyzers") && within(own, "cmd"):
 				why = "analyzers do not know the command"
-			case isDriver(imp) && s.dir() != load && !strings.HasSuffix(s.path, "_test.go"):
+			case isDriver(imp) && s.dir() != load && !s.isTest():
 				why = "only " + load + " knows go/packages and the vet protocol"
 			case isCompiler(imp) && s.in("cmd/isolint/internal") && s.dir() != load:
 				why = "types and analysis stop at " + load
@@ -85,6 +85,20 @@ func reportRules(tr *tree) []string {
 		for sel := range nodes[*ast.SelectorExpr](s.file) {
 			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "pass" && strings.HasPrefix(sel.Sel.Name, "Report") {
 				broken = append(broken, tr.at(sel)+": a pass computes, an analyzer reports")
+			}
+		}
+	}
+	return broken
+}
+
+// testFileRules: passes/testfuncs is the one place that knows what a test is,
+// down to the name of its file.
+func testFileRules(tr *tree) []string {
+	var broken []string
+	for _, s := range tr.sources {
+		for lit := range nodes[*ast.BasicLit](s.file) {
+			if lit.Value == `"_test.go"` && !s.isTest() && s.dir() != "passes/testfuncs" {
+				broken = append(broken, tr.at(lit)+": passes/testfuncs says whether a file is one of tests")
 			}
 		}
 	}

@@ -17,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // A rule returns what breaks it, one line each, beginning with the file.
@@ -31,6 +33,7 @@ func rules() []rule {
 		{"imports", importRules},
 		{"facts", factRules},
 		{"reports", reportRules},
+		{"test files", testFileRules},
 		{"file length", fileLength},
 		{"function length", functionLength},
 		{"init", initFunctions},
@@ -82,7 +85,7 @@ func TestPolicyFinds(t *testing.T) {
 		"analyzers/x/util/util.go": "package util\n\nfunc init() { os.Exit(1) }\n",
 		"cmd/x/x.go":               "package x\nimport _ \"golang.org/x/tools/go/packages\"\n",
 		"cmd/x/x_test.go":          "package x\n\nfunc TestX(t *T) { t.Skip() }\n" + long,
-		"cmd/x/long.go":            "package x\n\nfunc f() {" + strings.Repeat("\n", 81) + "}\n",
+		"cmd/x/long.go":            "package x\n\nconst s = \"_test.go\"\n\nfunc f() {" + strings.Repeat("\n", 81) + "}\n",
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +122,7 @@ type source struct {
 }
 
 func (s *source) dir() string  { return path.Dir(s.path) }
-func (s *source) isTest() bool { return strings.HasSuffix(s.path, "_test.go") }
+func (s *source) isTest() bool { return testfuncs.IsTestFile(s.path) }
 
 // in reports whether the file is in the directory dir or below it.
 func (s *source) in(dir string) bool { return strings.HasPrefix(s.path, dir+"/") }

@@ -4,13 +4,13 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/isolint-go/isolint/analyzers/internal/doc"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -45,7 +45,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	told := make(map[token.Pos]bool)
 	for _, in := range r.Holds.Init {
-		test := inTestFile(pass, in.At)
+		test := testfuncs.InTestFile(pass.Fset, in.At)
 		if told[in.At] || test && in.Class == "disk" {
 			continue // a fixture read once, for the tests beside it
 		}
@@ -72,8 +72,4 @@ func who(test bool) string {
 		return "every test of this package"
 	}
 	return "every test of each binary that links this package"
-}
-
-func inTestFile(pass *analysis.Pass, pos token.Pos) bool {
-	return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go")
 }

@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -49,7 +48,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	for _, f := range pass.Files {
-		if strings.HasSuffix(pass.Fset.Position(f.Package).Filename, "_test.go") {
+		if testfuncs.InTestFile(pass.Fset, f.Package) {
 			imports(r, f)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // slowInit is the category of findings that the command adds to.
@@ -110,7 +111,7 @@ func (l *linter) namePayers(ctx context.Context, req load.Request, fs []finding.
 	for i := range fs {
 		// A test file is linked into the tests beside it alone.
 		who := payers[fs[i].Package]
-		if fs[i].Category == slowInit && len(who) > 0 && !strings.HasSuffix(fs[i].Pos.File, "_test.go") {
+		if fs[i].Category == slowInit && len(who) > 0 && !testfuncs.IsTestFile(fs[i].Pos.File) {
 			fs[i].Message += paidBy(who)
 		}
 	}

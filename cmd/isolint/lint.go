@@ -153,6 +153,9 @@ func (l *linter) showFaults(res *load.Result) {
 	for _, line := range res.Internal {
 		fmt.Fprintf(l.stderr, "isolint: could not analyse %s\n", line)
 	}
+	for _, line := range res.Gaps {
+		fmt.Fprintf(l.stderr, "isolint: took for unknown what the code of a dependency does: could not analyse %s\n", line)
+	}
 }
 
 // showFailures writes which files -fix could not mend, and why.

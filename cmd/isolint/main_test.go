@@ -27,6 +27,7 @@ func TestScript(t *testing.T) {
 	}
 	env := []string{
 		"ISOLINT=" + isolint, // for scripts that empty PATH
+		"TOYLINT=" + filepath.Join(filepath.Dir(isolint), "toylint"),
 		"GOCACHE=" + goCache(t),
 		"GOENV=off",
 		"GOFLAGS=",

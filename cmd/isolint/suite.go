@@ -16,5 +16,6 @@ func suite() load.Suite {
 		Facts:    []*analysis.Analyzer{effects.Analyzer},
 		Settings: []*analysis.Analyzer{settings.Analyzer},
 		Records:  []*analysis.Analyzer{load.Manifest},
+		Gaps:     func(pass *analysis.Pass) []string { return pass.ResultOf[effects.Analyzer].(*effects.Result).Gaps },
 	}
 }

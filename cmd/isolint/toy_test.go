@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/format"
 	"os"
+	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,11 +31,19 @@ func toyMain() {
 func toySuite() load.Suite {
 	unwrap := &analysis.Analyzer{Name: "unwrap", Doc: "wrap(x) is x", Run: runUnwrap}
 	setenv := &analysis.Analyzer{Name: "setenv", Doc: "os.Setenv is t.Setenv", Run: runSetenv}
+	crack := &analysis.Analyzer{
+		Name: "crack", Doc: "dependencies that cannot be analysed", Run: runCrack,
+		FactTypes: []analysis.Fact{(*cracks)(nil)}, ResultType: reflect.TypeFor[cracks](),
+	}
 	stuck := &analysis.Analyzer{Name: "stuck", Doc: "a fix that mends nothing", Run: runStuck}
+	// Facts are registered for those who require them.
+	stuck.Requires = []*analysis.Analyzer{crack}
 	return load.Suite{
 		All:      []*analysis.Analyzer{setenv, stuck, unwrap},
 		Settings: []*analysis.Analyzer{settings.Analyzer},
 		Records:  []*analysis.Analyzer{load.Manifest},
+		Facts:    []*analysis.Analyzer{crack},
+		Gaps:     func(pass *analysis.Pass) []string { return pass.ResultOf[crack].(cracks).Paths },
 	}
 }
 
@@ -99,4 +108,27 @@ func suggest(pass *analysis.Pass, n ast.Node, message, replacement string) {
 			TextEdits: []analysis.TextEdit{{Pos: n.Pos(), End: n.End(), NewText: []byte(replacement)}},
 		}},
 	})
+}
+
+// cracks are the packages of the name crack below one, as its fact and as its
+// result.
+type cracks struct{ Paths []string }
+
+// AFact marks cracks as a fact.
+func (cracks) AFact() {}
+
+// runCrack cannot analyse packages of the name crack.
+func runCrack(pass *analysis.Pass) (any, error) {
+	var below cracks
+	for _, imp := range pass.Pkg.Imports() {
+		var fact cracks
+		if pass.ImportPackageFact(imp, &fact) {
+			below.Paths = append(below.Paths, fact.Paths...)
+		}
+		if imp.Name() == "crack" {
+			below.Paths = append(below.Paths, imp.Path()+": it is cracked")
+		}
+	}
+	pass.ExportPackageFact(&below)
+	return below, nil
 }

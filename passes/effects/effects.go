@@ -13,6 +13,7 @@ package effects
 import (
 	"cmp"
 	"errors"
+	"go/ast"
 	"go/types"
 	"reflect"
 	"slices"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/isolint-go/isolint/passes/settings"
 	"github.com/isolint-go/isolint/passes/ssabuild"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // Analyzer computes the effects of functions. Its result is a *Result.
@@ -41,6 +43,12 @@ type Result struct {
 
 	// Init is what the package's own initialisation costs.
 	Init *Summary
+
+	// Err says why the package could not be analysed, nil if it was.
+	Err error
+	// Gaps are the packages below it that could not be analysed, sorted, each
+	// with the reason: "path: reason". What calls their functions is Unknown.
+	Gaps []string
 }
 
 // Of returns the summary of a function; never nil.
@@ -56,44 +64,55 @@ func run(pass *analysis.Pass) (result any, err error) {
 	if std && !hasTests(pass) {
 		return &Result{Init: pure}, nil
 	}
+	gaps := gaps(pass)
+	fail := func(reason any) {
+		fact := failed(reason, gaps)
+		pass.ExportPackageFact(fact)
+		result, err = &Result{Init: pure, Err: errors.New(fact.Err), Gaps: gaps}, nil
+	}
 	// A panic in a dependency's unit would take down every package that
 	// imports it; the fact keeps it from being silent.
 	defer func() {
 		if r := recover(); r != nil {
-			pass.ExportPackageFact(failed(r))
-			result, err = &Result{Init: pure}, nil
+			fail(r)
 		}
 	}()
 	pkg, err := pass.ResultOf[ssabuild.Analyzer].(*ssabuild.Lazy).Package()
 	if err != nil {
-		pass.ExportPackageFact(failed(err))
-		return &Result{Init: pure}, nil
+		fail(err)
+		return result, nil
 	}
 	u := newUnit(pass, pkg, pass.ResultOf[settings.Analyzer].(*settings.Settings).Table)
 	u.summarise()
-	res := &Result{unit: u, Init: u.initSummary()}
+	res := &Result{unit: u, Init: u.initSummary(), Gaps: gaps}
 	if !std {
-		pass.ExportPackageFact(u.export())
+		fact := u.export()
+		fact.Gaps = gaps
+		pass.ExportPackageFact(fact)
 	}
 	return res, nil
 }
 
-// Failure returns why a package could not be analysed, nil if it was.
-func Failure(pass *analysis.Pass) error {
-	var fact Fact
-	if pass.ImportPackageFact(pass.Pkg, &fact) && fact.Err != "" {
-		return errors.New(fact.Err)
+// gaps collects the packages that could not be analysed from the facts of the
+// imports.
+func gaps(pass *analysis.Pass) []string {
+	var all []string
+	for _, imp := range pass.Pkg.Imports() {
+		var fact Fact
+		if isStd(imp) || !pass.ImportPackageFact(imp, &fact) {
+			continue
+		}
+		all = append(all, fact.Gaps...)
+		if fact.Err != "" {
+			all = append(all, imp.Path()+": "+fact.Err)
+		}
 	}
-	return nil
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func hasTests(pass *analysis.Pass) bool {
-	for _, f := range pass.Files {
-		if name := pass.Fset.Position(f.Package).Filename; len(name) > 8 && name[len(name)-8:] == "_test.go" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return testfuncs.InTestFile(pass.Fset, f.Package) })
 }
 
 // initSummary summarises the package's own initialisation: its variables and

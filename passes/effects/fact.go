@@ -15,6 +15,10 @@ type Fact struct {
 	// Err says why the package could not be analysed; go vet drops an
 	// analyzer's error in a dependency silently.
 	Err string
+
+	// Gaps are the packages below it that could not be analysed. They are
+	// handed on, as drivers give the facts of direct imports only.
+	Gaps []string
 }
 
 // AFact marks Fact as a fact.
@@ -166,7 +170,9 @@ func (u *unit) export() *Fact {
 }
 
 // failed is the fact of a package that could not be analysed.
-func failed(err any) *Fact { return &Fact{Err: fmt.Sprint(err)} }
+func failed(reason any, gaps []string) *Fact {
+	return &Fact{Err: strings.Join(strings.Fields(fmt.Sprint(reason)), " "), Gaps: gaps}
+}
 
 // maxForeign bounds the methods that a package passes on.
 const maxForeign = 400

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isolint-go/isolint/passes/table"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // A unit holds what the families of one package share.
@@ -141,7 +142,7 @@ func (u *unit) heldSummary(t target) *Summary {
 
 // inTestFile reports whether a position of this package is in a _test.go file.
 func (u *unit) inTestFile(pos token.Pos) bool {
-	return pos.IsValid() && strings.HasSuffix(u.pass.Fset.Position(pos).Filename, "_test.go")
+	return testfuncs.InTestFile(u.pass.Fset, pos)
 }
 
 // varKey is the resource of a package variable, empty if it is none: an error

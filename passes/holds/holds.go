@@ -189,7 +189,7 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 func (b *builder) initHolds() []Hold {
 	var out []Hold
 	for _, e := range b.effects.Init.Effects {
-		if !strings.HasSuffix(b.pass.Fset.Position(e.Pos).Filename, "_test.go") {
+		if !testfuncs.InTestFile(b.pass.Fset, e.Pos) {
 			continue // all that use the package have that
 		}
 		if h, ok := b.hold(nil, e); ok {
@@ -241,7 +241,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 // through names the first function on the way that is not in a test file.
 func (b *builder) through(steps []effects.Step) string {
 	for _, s := range steps {
-		if !strings.HasSuffix(s.File, "_test.go") {
+		if !testfuncs.IsTestFile(s.File) {
 			return b.funcName(s)
 		}
 	}

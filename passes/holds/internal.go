@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // isOwn reports whether a symbol belongs to the package under test.
@@ -43,7 +44,7 @@ func (b *builder) isInternal(e effects.Effect) bool {
 func (b *builder) isDeep(steps []effects.Step) bool {
 	last, packages := "", 0
 	for _, s := range steps {
-		if !strings.HasSuffix(s.File, "_test.go") && s.Pkg != last {
+		if !testfuncs.IsTestFile(s.File) && s.Pkg != last {
 			last = s.Pkg
 			packages++
 		}
@@ -55,7 +56,7 @@ func (b *builder) isDeep(steps []effects.Step) bool {
 func productionSteps(steps []effects.Step) int {
 	n := 0
 	for _, s := range steps {
-		if !strings.HasSuffix(s.File, "_test.go") {
+		if !testfuncs.IsTestFile(s.File) {
 			n++
 		}
 	}

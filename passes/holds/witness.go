@@ -242,5 +242,5 @@ func (w *witnesses) declaredByTests(key string) bool {
 		return strings.HasSuffix(path, "_test")
 	}
 	obj := w.pass.Pkg.Scope().Lookup(name)
-	return obj != nil && strings.HasSuffix(w.pass.Fset.Position(obj.Pos()).Filename, "_test.go")
+	return obj != nil && testfuncs.InTestFile(w.pass.Fset, obj.Pos())
 }

@@ -3,7 +3,6 @@ package markers
 import (
 	"go/ast"
 	"go/token"
-	"strings"
 
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
@@ -40,7 +39,7 @@ func (r *Result) readFile(file *ast.File, tests *testfuncs.Result) {
 // addMark gives the marks of d, which stands in group, to a test or to a file.
 func (r *Result) addMark(a attacher, group *ast.CommentGroup, d directive) {
 	if group.End() <= a.file.Package {
-		if strings.HasSuffix(a.tf.Name(), "_test.go") {
+		if testfuncs.IsTestFile(a.tf.Name()) {
 			r.byFile[a.tf] = append(r.byFile[a.tf], d.args...)
 		} else {
 			r.Malformed = append(r.Malformed, d.malformed("//isolint:mark in a file that holds no tests"))

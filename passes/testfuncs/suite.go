@@ -180,7 +180,7 @@ func callsSuiteRun(info *types.Info, body *ast.BlockStmt) bool {
 func methodSources(pass *analysis.Pass) map[*types.Func]source {
 	methods := make(map[*types.Func]source)
 	for _, file := range pass.Files {
-		inTest := isTestFile(pass.Fset, file)
+		inTest := InTestFile(pass.Fset, file.Package)
 		for _, decl := range file.Decls {
 			decl, ok := decl.(*ast.FuncDecl)
 			if !ok || decl.Recv == nil || decl.Body == nil {

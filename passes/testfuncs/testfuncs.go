@@ -119,7 +119,7 @@ func (r *Result) OfDecl(decl *ast.FuncDecl) []*Test {
 func run(pass *analysis.Pass) (any, error) {
 	var tests []*Test
 	for _, file := range pass.Files {
-		if !isTestFile(pass.Fset, file) {
+		if !InTestFile(pass.Fset, file.Package) {
 			continue
 		}
 		for _, decl := range file.Decls {
@@ -142,7 +142,13 @@ func run(pass *analysis.Pass) (any, error) {
 	return &Result{Tests: tests}, nil
 }
 
-func isTestFile(fset *token.FileSet, file *ast.File) bool {
-	tf := fset.File(file.Package)
-	return tf != nil && strings.HasSuffix(tf.Name(), "_test.go")
+// InTestFile reports whether pos is in a file of tests, which is up to its own
+// name, whatever //line directives say.
+func InTestFile(fset *token.FileSet, pos token.Pos) bool {
+	tf := fset.File(pos)
+	return tf != nil && IsTestFile(tf.Name())
 }
+
+// IsTestFile reports whether a file of that name, with or without a directory,
+// is compiled for tests only.
+func IsTestFile(name string) bool { return strings.HasSuffix(name, "_test.go") }

@@ -1,6 +1,7 @@
 package testfuncs_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -156,4 +157,35 @@ func fakeTesting(path string) (*types.Package, error) {
 	}
 	pkg.MarkComplete()
 	return pkg, nil
+}
+
+// A //line directive says where the code comes from, not what go test compiles.
+func TestInTestFile(t *testing.T) {
+	t.Parallel()
+	const src = "package p\n\n//line %s:1\nfunc f() {}\n"
+	for name, want := range map[string]bool{
+		"p_test.go":       true,
+		"/dir/p_test.go":  true,
+		"p.go":            false,
+		"test.go":         false,
+		"p_test.go/p.go":  false,
+		"p_test.go.go":    false,
+		"p_test_linux.go": false,
+	} {
+		other := "p.go"
+		if !want {
+			other = "p_test.go"
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, name, fmt.Sprintf(src, other), parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := testfuncs.InTestFile(fset, file.Decls[0].Pos()); got != want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+	if testfuncs.InTestFile(token.NewFileSet(), token.NoPos) {
+		t.Error("a test file without a position")
+	}
 }

@@ -28,7 +28,7 @@ type Reporter struct {
 // New returns the Reporter of a pass whose analyzer requires Requires. A
 // package that could not be analysed is an error for the driver to show.
 func New(pass *analysis.Pass) (*Reporter, error) {
-	if err := effects.Failure(pass); err != nil {
+	if err := pass.ResultOf[effects.Analyzer].(*effects.Result).Err; err != nil {
 		return nil, err
 	}
 	return &Reporter{

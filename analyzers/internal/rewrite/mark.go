@@ -8,39 +8,38 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/passes/markers"
 )
 
 const markPrefix = "//isolint:mark"
-
-var markName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 
 // Mark gives the test the mark: it adds the name to the directive above the
 // function, or adds the directive, below the doc comment. At is not looked at.
 func (s Site) Mark(name string) (analysis.SuggestedFix, bool) {
 	p := s.in("")
-	if p == nil || !markName.MatchString(name) {
+	if p == nil || !isMark(name) {
 		return fix("", nil, false)
 	}
-	var directive *ast.Comment
+	at := token.NoPos // behind the last name above the function
 	for _, group := range p.file.Comments {
 		if group.End() > p.file.Package && group != s.Func.Doc {
 			continue
 		}
 		for _, c := range group.List {
-			names, ok := marksOf(c)
-			if slices.Contains(names, name) {
+			marks := markers.MarksIn(c.Text)
+			if slices.ContainsFunc(marks, func(m markers.Mark) bool { return m.Name == name }) {
 				return fix("", nil, false)
 			}
-			if ok && group == s.Func.Doc {
-				directive = c
+			if n := len(marks); n > 0 && group == s.Func.Doc {
+				last := marks[n-1]
+				at = c.Pos() + token.Pos(last.Offset+len(last.Name))
 			}
 		}
 	}
 	edit := analysis.TextEdit{Pos: s.Func.Pos(), End: s.Func.Pos()}
-	if directive != nil {
-		text, _, _ := strings.Cut(directive.Text, " //")
-		edit.Pos = directive.Pos() + token.Pos(len(strings.TrimRight(text, " \t")))
-		edit.End = edit.Pos
+	if at.IsValid() {
+		edit.Pos, edit.End = at, at
 		edit.NewText = []byte(" " + name)
 	} else {
 		edit.NewText = []byte(separator(s.Func.Doc) + markPrefix + " " + name + "\n")
@@ -48,14 +47,10 @@ func (s Site) Mark(name string) (analysis.SuggestedFix, bool) {
 	return fix("Add "+markPrefix+" "+name, []analysis.TextEdit{edit}, true)
 }
 
-// marksOf returns the names of a mark directive.
-func marksOf(c *ast.Comment) ([]string, bool) {
-	text, ok := strings.CutPrefix(c.Text, markPrefix)
-	if !ok || text != "" && text[0] != ' ' && text[0] != '\t' {
-		return nil, false
-	}
-	text, _, _ = strings.Cut(text, " //")
-	return strings.Fields(text), true
+// isMark reports whether a directive can give a mark of that name.
+func isMark(name string) bool {
+	marks := markers.MarksIn(markPrefix + " " + name)
+	return len(marks) == 1 && marks[0].Name == name
 }
 
 var directiveLine = regexp.MustCompile(`^//[a-z0-9]+:[a-z0-9]`)

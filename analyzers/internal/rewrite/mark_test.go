@@ -20,6 +20,8 @@ func TestMark(t *testing.T) {
 		{name: "directive", in: "// TestX tests.\n//\n//nolint:foo\n", want: "// TestX tests.\n//\n//nolint:foo\n//isolint:mark slow\n"},
 		{name: "append", in: "//isolint:mark a\n", want: "//isolint:mark a slow\n"},
 		{name: "append to the last", in: "//isolint:mark a\n//isolint:mark b // why\n", want: "//isolint:mark a\n//isolint:mark b slow // why\n"},
+		{name: "append behind a tab", in: "//isolint:mark\ta\t// why\n", want: "//isolint:mark\ta slow\t// why\n"},
+		{name: "malformed", in: "//isolint:mark not slow\n", want: "//isolint:mark not slow\n//isolint:mark slow\n"},
 		{name: "detached", in: "//isolint:mark slow\n\n", want: "//isolint:mark slow\n\n//isolint:mark slow\n"},
 		{name: "ignore", in: "//isolint:ignore x y\n", want: "//isolint:ignore x y\n//isolint:mark slow\n"},
 		{name: "marks", in: "//isolint:marks slow\n", want: "//isolint:marks slow\n//isolint:mark slow\n"},
@@ -53,7 +55,7 @@ func TestMarkName(t *testing.T) {
 	t.Parallel()
 	src := "package p\n\nimport \"testing\"\n\nfunc TestX(t *testing.T) {}\n"
 	w := newWorld()
-	for _, name := range []string{"", "a b", "ä", "1", "a\n"} {
+	for _, name := range []string{"", "a b", "ä", "1", "a\n", "not", "a // b"} {
 		if _, ok := mark(t, w, src, name); ok {
 			t.Errorf("a fix for the name %q", name)
 		}

@@ -89,7 +89,7 @@ func (res *Result) decode(data []byte) error {
 			if err := json.Unmarshal(raw, &e); err != nil {
 				return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
 			}
-			res.Internal = append(res.Internal, fmt.Sprintf("%s: %s", pkg, e.Err))
+			res.addError(pkg, e.Err)
 		}
 	}
 	return nil

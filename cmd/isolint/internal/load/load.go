@@ -43,4 +43,7 @@ type Result struct {
 	Warnings []string
 	// Internal are faults of isolint itself, one line each.
 	Internal []string
+	// Gaps are the same in dependencies: there is a result, that knows nothing
+	// of what they do.
+	Gaps []string
 }

@@ -39,9 +39,7 @@ func runManifest(pass *analysis.Pass) (any, error) {
 	if f := pass.Analyzer.Flags.Lookup("print"); f.Value.String() != "true" {
 		return nil, nil
 	}
-	isTest := func(f *ast.File) bool {
-		return strings.HasSuffix(pass.Fset.Position(f.Package).Filename, "_test.go")
-	}
+	isTest := func(f *ast.File) bool { return testfuncs.InTestFile(pass.Fset, f.Package) }
 	if !slices.ContainsFunc(pass.Files, isTest) {
 		return nil, nil // of each unit with test files something is heard
 	}

@@ -108,7 +108,7 @@ func analyse(pkgs []*packages.Package, suite Suite) (*loaded, error) {
 	if len(sound) == 0 {
 		return res, nil
 	}
-	graph, err := checker.Analyze(guardErrors(suite.All), sound, nil)
+	graph, err := checker.Analyze(guardErrors(suite.roots()), sound, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -119,12 +119,11 @@ func analyse(pkgs []*packages.Package, suite Suite) (*loaded, error) {
 	}
 	for act := range graph.All() {
 		if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") && !act.Package.IllTyped {
-			res.Internal = append(res.Internal, fmt.Sprintf("%s: %v", act.Package.PkgPath, act.Err))
+			res.addError(act.Package.PkgPath, act.Err.Error())
 		}
 	}
 	res.Findings = finding.Sort(res.Findings)
-	slices.Sort(res.Internal)
-	res.Internal = slices.Compact(res.Internal)
+	res.tidyErrors()
 	return res, nil
 }
 

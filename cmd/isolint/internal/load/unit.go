@@ -25,6 +25,9 @@ type Suite struct {
 	Settings []*analysis.Analyzer
 	// Records are the analyzers that report to the command only.
 	Records []*analysis.Analyzer
+	// Gaps returns, after Facts have run, the dependencies of a package that
+	// they could not analyse, each with the reason. It may be nil.
+	Gaps func(*analysis.Pass) []string
 }
 
 // IsUnit reports whether the go command started this process as its vet tool
@@ -45,6 +48,7 @@ const badUsage = 2
 // exit status, unless the protocol's library ends the process itself.
 func Unit(suite Suite, args []string) (status int) {
 	flag.String("salt", "", "no effect; keeps results apart in go's cache")
+	flag.Bool("gaps", false, "tell, as an error, which dependencies could not be analysed")
 
 	last := args[len(args)-1]
 	if !strings.HasSuffix(last, ".cfg") {
@@ -72,7 +76,10 @@ func Unit(suite Suite, args []string) (status int) {
 		if err = setFlags(suite, args); err == nil {
 			unitchecker.Run(last, guard(suite.Facts))
 		}
+	case slices.Contains(args, "-gaps"):
+		unitchecker.Main(guard(slices.Concat(suite.roots(), suite.Settings, suite.Records))...)
 	default:
+		// Plain go vet: a fault in some dependency is no reason for its failure.
 		unitchecker.Main(guard(suite.flagged())...)
 	}
 	if err != nil {
@@ -139,7 +146,7 @@ func setFlags(suite Suite, args []string) error {
 		fs.Bool(a.Name, false, "")
 		a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, a.Name+"."+f.Name, f.Usage) })
 	}
-	for _, name := range []string{"json", "fix", "diff", "source", "v", "all"} {
+	for _, name := range []string{"json", "fix", "diff", "source", "v", "all", "gaps"} {
 		fs.Bool(name, false, "")
 	}
 	for _, name := range []string{"c", "tags", "salt"} {

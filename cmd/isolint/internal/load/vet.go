@@ -44,14 +44,13 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 	}
 	res.Broken = append(res.Broken, plainErrors(text)...)
 	res.Findings = finding.Sort(res.Findings)
-	slices.Sort(res.Internal)
-	res.Internal = slices.Compact(res.Internal)
+	res.tidyErrors()
 	return &res.Result, nil
 }
 
 // vetArgs are the arguments of go vet up to the packages.
 func vetArgs(ctx context.Context, req Request) ([]string, error) {
-	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-" + manifest.Analyzer + ".print"}
+	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-gaps", "-" + manifest.Analyzer + ".print"}
 	if req.Heavy != "" {
 		args = append(args, "-settings.heavy="+req.Heavy)
 	}

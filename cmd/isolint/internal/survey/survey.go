@@ -19,6 +19,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/expr"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 	"github.com/isolint-go/isolint/passes/table"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // Module returns what is seen in the tests of a module, in a fixed order. What
@@ -35,7 +36,7 @@ func Module(root fs.FS) ([]config.Observation, error) {
 			if foreign(root, name) {
 				return fs.SkipDir
 			}
-		case strings.HasSuffix(name, "_test.go") && d.Type().IsRegular() && !hidden(path.Base(name)):
+		case testfuncs.IsTestFile(name) && d.Type().IsRegular() && !hidden(path.Base(name)):
 			if content, err := fs.ReadFile(root, name); err == nil {
 				s.file(name, content)
 			}
