@@ -73,7 +73,7 @@ first() { # MODULE
 	mkdir "$pristine" "$work/binaries"
 	GOCACHE=$pristine go build ./... 2>/dev/null || true
 	local package
-	for package in $(go list ./...); do # one by one: binaries may have the same name
+	for package in $(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./...); do # one by one: binaries may have the same name
 		GOCACHE=$pristine go test -c -vet=off -o "$work/binaries/" "$package" >/dev/null 2>&1 || true
 	done
 	rm -rf "$work/binaries"
@@ -96,7 +96,7 @@ first() { # MODULE
 while (($#)); do
 	case $1 in
 	first)
-		first "${2:-github.com/open-policy-agent/opa@v1.22.2}"
+		first "${2:-go.opentelemetry.io/otel@v1.47.0}"
 		shift $(($# > 1))
 		;;
 	cached) suite tiny cached ;;
