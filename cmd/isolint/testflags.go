@@ -157,6 +157,16 @@ func (o *testOptions) setEnforce(s string) error {
 	return nil
 }
 
+// once reports whether each test runs once: the last -count counts.
+func (o *testOptions) once() bool {
+	for _, arg := range slices.Backward(o.TestArgs) {
+		if n, ok := strings.CutPrefix(arg, "-test.count="); ok {
+			return n == "1"
+		}
+	}
+	return true
+}
+
 // settle draws the conclusions of flags for each other.
 func (o *testOptions) settle() error {
 	if _, err := testreport.ParseTraceback(o.traceback); err != nil {
@@ -192,7 +202,7 @@ func (o *testOptions) settle() error {
 		"cpu": "-cpu is given",
 	}
 	for _, name := range []string{"count", "shuffle", "bench", "failfast", "cpu"} {
-		if o.set[name] && o.Whole == "" && !(name == "count" && slices.Contains(o.TestArgs, "-test.count=1")) {
+		if o.set[name] && o.Whole == "" && !(name == "count" && o.once()) {
 			o.Whole = whole[name]
 		}
 	}

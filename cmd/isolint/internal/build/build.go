@@ -13,13 +13,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"maps"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,6 +53,15 @@ type Built struct {
 	Setup bool
 }
 
+// A StoreError says that binaries could not be put in the store: its disk may be
+// full. They may be built again with another one.
+type StoreError struct {
+	Packages []Package
+	Said     string // by the go command
+}
+
+func (e *StoreError) Error() string { return e.Said }
+
 // poll is how often the store is looked at.
 const poll = 10 * time.Millisecond
 
@@ -62,11 +70,21 @@ const poll = 10 * time.Millisecond
 // build events. Its own error is of the go command: nothing can be said of the
 // packages then that built was not called for.
 func Run(ctx context.Context, req Request, built func(Built), said func(event.Event)) error {
+	var lost *StoreError
 	for i, group := range groups(req.Packages) {
 		b := &builder{req: req, dir: filepath.Join(req.Store, strconv.Itoa(i)), built: built, said: said}
 		if err := b.run(ctx, group); err != nil {
 			return err
 		}
+		if b.full != "" {
+			if lost == nil {
+				lost = &StoreError{Said: b.full}
+			}
+			lost.Packages = append(lost.Packages, b.left()...)
+		}
+	}
+	if lost != nil {
+		return lost
 	}
 	return nil
 }
@@ -116,7 +134,11 @@ type builder struct {
 	waiting  map[string]string // packages by the binaries that are not there yet
 	untested []string          // packages without a binary
 	failed   map[string]string // by import path: the package that the go command says it of
+	full     string            // what the go command says if the store's disk is full
 }
+
+// diskFull is what every system says in these words.
+const diskFull = "no space left on device"
 
 func (b *builder) run(ctx context.Context, group []Package) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
@@ -139,6 +161,14 @@ func (b *builder) run(ctx context.Context, group []Package) error {
 	if err != nil {
 		return err
 	}
+	// A binary is moved from there; from another file system it would be copied,
+	// and seen before it is whole.
+	work := filepath.Join(b.dir, "work")
+	if err := os.MkdirAll(work, 0o777); err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	cmd.Env = append(cmd.Environ(), "GOTMPDIR="+work)
 	out, w := io.Pipe()
 	var stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = w, &stderr
@@ -163,8 +193,8 @@ func (b *builder) run(ctx context.Context, group []Package) error {
 // binary is where a package's binary is to be.
 func (b *builder) binary(importPath string) string {
 	name := BinaryName(importPath)
-	if exe := os.Getenv("GOEXE"); exe != "" {
-		name += exe
+	if runtime.GOOS == "windows" {
+		name += ".exe"
 	}
 	return filepath.Join(b.dir, name)
 }
@@ -202,6 +232,12 @@ func (b *builder) watch(events <-chan event.Event) {
 // hear takes an event of the go command. Of a package that is not there it says
 // for which one it was looked for: "# m/b", and then what is wrong with it.
 func (b *builder) hear(e event.Event) {
+	if e.Action == event.BuildOutput && strings.Contains(e.Output, diskFull) {
+		b.full = strings.TrimSpace(e.Output)
+	}
+	if b.full != "" {
+		return // no fault of what is built, which will be built again
+	}
 	switch e.Action {
 	case event.BuildOutput:
 		if of, ok := strings.CutPrefix(e.Output, "# "); ok && b.failed[e.ImportPath] == "" {
@@ -236,45 +272,6 @@ func (b *builder) look() {
 		b.built(Built{Package: b.waiting[file], Binary: file})
 		delete(b.waiting, file)
 	}
-}
-
-// conclude says of the packages whose binaries did not come that they failed.
-func (b *builder) conclude(ctx context.Context, err error, stderr string) error {
-	b.look()
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil && len(b.failed) == 0 {
-		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
-	}
-	left := slices.Sorted(maps.Values(b.waiting))
-	for _, p := range b.untested {
-		if _, failed := b.failed[p]; failed {
-			left = append(left, p)
-		}
-	}
-	for _, p := range left {
-		failed := b.cause(p)
-		b.built(Built{Package: p, Failed: failed, Setup: b.failed[failed] == p && plain(failed) != p})
-	}
-	return nil
-}
-
-// cause is what kept a package from being built: itself, a variant of it for
-// its tests, what it imports and is not there or, where the go command names
-// none of them, some package that it imports.
-func (b *builder) cause(importPath string) string {
-	var other string
-	for _, failed := range slices.Sorted(maps.Keys(b.failed)) {
-		path, variant, _ := strings.Cut(failed, " ")
-		if path == importPath || b.failed[failed] == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
-			return failed
-		}
-		if other == "" && variant == "" {
-			other = failed
-		}
-	}
-	return other
 }
 
 // read hands on the build events of the go command.

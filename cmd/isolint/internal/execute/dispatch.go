@@ -160,7 +160,7 @@ func (d *dispatcher) built(b Built) {
 	if p == nil || p.over || p.binary != "" {
 		return
 	}
-	if b.Failed != "" {
+	if b.Binary == "" {
 		p.notBuilt(b.Failed, b.Setup)
 		return
 	}

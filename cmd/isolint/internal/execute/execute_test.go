@@ -33,6 +33,7 @@ func TestVerdicts(t *testing.T) {
 		"killed":   {"suite/killed TestAfter: pass", "suite/killed TestKilled: fail", "suite/killed: fail"},
 		"together": {"suite/together TestA: pass", "suite/together TestExitsAmongOthers: fail", "suite/together TestZ: pass", "suite/together: fail"},
 		"teardown": {"suite/teardown TestPass: pass", "suite/teardown: fail"},
+		"lenient":  {"suite/lenient TestFails: fail", "suite/lenient TestPasses: pass", "suite/lenient: pass"},
 		"mainless": {"suite/mainless: pass"},
 		"garbage":  {"suite/garbage TestGarbage: pass", "suite/garbage: pass"},
 	}

@@ -21,6 +21,7 @@ type proc struct {
 	slot    int
 	pkg     *pkg
 	batch   plan.Batch
+	rest    bool // of a process that ended early
 	running *process.Process
 	started time.Time
 	logFile string // of -test.testlogfile; empty if nothing is kept
@@ -64,7 +65,7 @@ const profileName = "profile"
 // launch starts the process of a batch.
 func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 	d := p.d
-	r := &proc{id: id, pkg: p, batch: b, slot: d.slots.take(), tests: make(map[string]*testRun), lineOK: true}
+	r := &proc{id: id, pkg: p, batch: b, rest: b.Why == afterCrash, slot: d.slots.take(), tests: make(map[string]*testRun), lineOK: true}
 	dir, err := d.slots.dir(r.slot)
 	if err != nil {
 		d.slots.release(r.slot)
@@ -117,6 +118,9 @@ func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 // hear takes an event of the process.
 func (r *proc) hear(e event.Event) {
 	r.note(e)
+	if verdictLine(e) && r.pkg.attempt == whole && r.rest {
+		return // of the tests that a crash has left, not of the package
+	}
 	if r.pkg.streams {
 		r.pkg.pass(r, e)
 		return

@@ -78,7 +78,8 @@ func (p *pkg) wholeEnded(r *proc, e end) {
 	}
 	p.noRun = p.noRun || r.noRun
 	for _, name := range r.order {
-		if r.tests[name].verdict == event.Fail {
+		// A TestMain may pass whatever has failed: what the process says counts.
+		if r.tests[name].verdict == event.Fail && !e.OK() {
 			p.failing = append(p.failing, name)
 		}
 	}
@@ -162,9 +163,12 @@ func (p *pkg) blame(r *proc, name, why string) {
 	p.failing = append(p.failing, name)
 }
 
+// afterCrash is why the tests of such a batch are together.
+const afterCrash = "the process before them ended early"
+
 func (p *pkg) remaining(r *proc, tests []string) plan.Batch {
 	b := r.batch
-	b.All, b.Tests, b.Why = false, tests, "the process before them ended early"
+	b.All, b.Tests, b.Why = false, tests, afterCrash
 	return b
 }
 
@@ -194,6 +198,7 @@ func (p *pkg) conclude() {
 		p.flush()
 	}
 	p.history.Whole = !failed && (p.history.Whole || p.attempt == whole && p.representative())
+	p.victims = slices.DeleteFunc(p.victims, func(name string) bool { return p.verdicts[name] == event.Fail })
 	if !failed && len(p.victims) > 0 {
 		p.seeks = true // what they need, when nothing else runs
 		return

@@ -26,20 +26,25 @@ type building struct {
 }
 
 // build builds the binaries of the selected packages, and tells of each when it
-// is there.
-func (r *Runner) build(ctx context.Context, sel *Selection, known *knowledge) *building {
+// is there. Where the store takes none they go to a directory of this run.
+func (r *Runner) build(ctx context.Context, temp string, sel *Selection, known *knowledge) *building {
 	b := &building{built: make(chan execute.Built, 2*len(sel.Packages)+1)}
 	go func() {
 		defer close(b.built)
 		defer known.noMore()
-		b.err = r.buildInto(ctx, r.store(), sel, known, b.built)
+		b.err = r.buildInto(ctx, r.store(), sel.binaries(), known, b.built)
+		var full *build.StoreError
+		if errors.As(b.err, &full) && ctx.Err() == nil {
+			r.Warn("binaries are built for this run alone: " + full.Said)
+			b.err = r.buildInto(ctx, filepath.Join(temp, "bin"), full.Packages, known, b.built)
+		}
 	}()
 	return b
 }
 
-// buildInto builds into a store. Of two runs one waits for the other's go
+// buildInto builds packages into a store. Of two runs one waits for the other's go
 // command: the store shows which binaries are new.
-func (r *Runner) buildInto(ctx context.Context, store string, sel *Selection, known *knowledge, out chan<- execute.Built) error {
+func (r *Runner) buildInto(ctx context.Context, store string, packages []build.Package, known *knowledge, out chan<- execute.Built) error {
 	if err := os.MkdirAll(store, 0o777); err != nil {
 		return err
 	}
@@ -50,7 +55,7 @@ func (r *Runner) buildInto(ctx context.Context, store string, sel *Selection, kn
 	defer unlock()
 	touch(store)
 	return build.Run(ctx, build.Request{
-		Command: r.Go.Command, Packages: sel.binaries(), Store: store, Flags: stripped(r.BuildFlags),
+		Command: r.Go.Command, Packages: packages, Store: store, Flags: stripped(r.BuildFlags),
 	}, func(b build.Built) {
 		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup}
 		if b.Failed == "" {

@@ -118,7 +118,7 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 		}
 	}()
 	known := r.newKnowledge(ctx, sel, cache, tool)
-	building := r.build(ctx, sel, known)
+	building := r.build(ctx, temp, sel, known)
 	options, profiles := r.options(env, temp, past, sel, cache), make(profiles)
 	if r.CoverProfile != "" {
 		options.Covered = profiles.add

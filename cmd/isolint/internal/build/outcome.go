@@ -1,0 +1,64 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// conclude says of the packages whose binaries did not come that they failed.
+func (b *builder) conclude(ctx context.Context, err error, stderr string) error {
+	b.look()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if b.full != "" {
+		return nil
+	}
+	if err != nil && len(b.failed) == 0 {
+		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
+	}
+	left := slices.Sorted(maps.Values(b.waiting))
+	for _, p := range b.untested {
+		if _, failed := b.failed[p]; failed {
+			left = append(left, p)
+		}
+	}
+	for _, p := range left {
+		failed := b.cause(p)
+		b.built(Built{Package: p, Failed: failed, Setup: b.failed[failed] == p && plain(failed) != p})
+	}
+	return nil
+}
+
+// left are the packages that have not been announced.
+func (b *builder) left() []Package {
+	var out []Package
+	for _, path := range slices.Sorted(maps.Values(b.waiting)) {
+		out = append(out, Package{Path: path, Tests: true})
+	}
+	for _, path := range b.untested {
+		out = append(out, Package{Path: path})
+	}
+	return out
+}
+
+// cause is what kept a package from being built: itself, a variant of it for
+// its tests, what it imports and is not there or, where the go command names
+// none of them, some package that it imports.
+func (b *builder) cause(importPath string) string {
+	var other string
+	for _, failed := range slices.Sorted(maps.Keys(b.failed)) {
+		path, variant, _ := strings.Cut(failed, " ")
+		if path == importPath || b.failed[failed] == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
+			return failed
+		}
+		if other == "" && variant == "" {
+			other = failed
+		}
+	}
+	return cmp.Or(other, importPath)
+}
