@@ -9,7 +9,7 @@ import (
 // collection, in bytes. Nine units of ten never come so far, and what they do
 // allocate they keep: to collect at 4 MB, 8 MB, 16 MB, as is the rule, was a
 // quarter of the CPU time of a cold run. The compiler does the same.
-const firstCollection = 64 << 20
+const firstCollection = 144 << 20
 
 // growHeap delays the first garbage collection of this process. From then on
 // the rule holds again, so that a large package takes no more memory. A GOGC
