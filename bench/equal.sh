@@ -45,7 +45,7 @@ for module; do
 	cp -R "$source" "$work/module"
 	chmod -R u+w "$work/module"
 	cd "$work/module"
-	sed -i.bak '/=> \.\.\//d' go.mod && rm go.mod.bak # siblings that are not published with it
+	sed -i.bak '/=> \.\.*\//d' go.mod && rm go.mod.bak # siblings that are not published with it
 	go test -count=1 ${FLAGS:-} -run '^$' ./... >/dev/null 2>&1 || true # builds
 	base=() ours=()
 	for ((i = 1; i <= runs; i++)); do

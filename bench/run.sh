@@ -69,7 +69,7 @@ first() { # MODULE
 	chmod -R u+w "$work/module"
 	cd "$work/module"
 	export GOFLAGS=-mod=mod
-	sed -i.bak '/=> \.\.\//d' go.mod && rm go.mod.bak # siblings that are not published with it
+	sed -i.bak '/=> \.\.*\//d' go.mod && rm go.mod.bak # siblings that are not published with it
 	mkdir "$pristine" "$work/binaries"
 	GOCACHE=$pristine go build ./... 2>/dev/null || true
 	local package
