@@ -52,8 +52,8 @@ func run(pass *analysis.Pass) (any, error) {
 		told[in.At] = true
 		r.Report(finding.Finding{
 			At: in.At, Category: category, Path: in.Path,
-			Message: fmt.Sprintf("package initialisation runs %s (%s) before %s; do it on first use, with sync.OnceValue",
-				in.What, word(in), who(test)),
+			Message: fmt.Sprintf("package initialisation runs %s (%s) before %s; do it on first use, with %s",
+				in.What, word(in), who(test), once(r, in)),
 		})
 	}
 	return nil, nil
@@ -64,6 +64,14 @@ func word(in holds.Init) string {
 		return w
 	}
 	return in.Class
+}
+
+// once is what does it on first use.
+func once(r *finding.Reporter, in holds.Init) string {
+	if r.Has("sync.OnceValue", in.At) {
+		return "sync.OnceValue"
+	}
+	return "sync.Once"
 }
 
 // who is what waits for it.

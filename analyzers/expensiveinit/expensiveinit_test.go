@@ -11,3 +11,8 @@ func Test(t *testing.T) {
 	t.Parallel()
 	fixture.Run(t, expensiveinit.Analyzer, fixture.Config{}, "expensiveinit")
 }
+
+func TestOldGo(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, expensiveinit.Analyzer, fixture.Config{Go: "go1.13"}, "expensiveinit_go113")
+}

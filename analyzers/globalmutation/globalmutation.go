@@ -43,7 +43,7 @@ func run(pass *analysis.Pass) (any, error) {
 		worst.Each(func(h holds.Hold, f holds.Fault) {
 			crowd.Add(h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
-				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
+				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
@@ -72,7 +72,7 @@ func judge(t *holds.Test, h holds.Hold) holds.Fault {
 	return f
 }
 
-func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) string {
+func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) string {
 	switch f {
 	case holds.Race:
 		who := h.Rival + " holds it too"
@@ -81,10 +81,10 @@ func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) st
 		}
 		return fmt.Sprintf("%s changes %s while running in parallel (%s); give each test a value of its own", t.Name, h.Name, who)
 	case holds.TooEarly:
-		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; use t.Cleanup", t.Name, h.Name)
+		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, r.Outlasting(h.At))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it fails at line %d (%s reads it); use t.Cleanup",
-			t.Name, h.Name, pass.Fset.Position(h.FatalAt).Line, h.Observer)
+		return fmt.Sprintf("%s does not restore %s when it fails at line %d (%s reads it); use %s",
+			t.Name, h.Name, r.Pass.Fset.Position(h.FatalAt).Line, h.Observer, r.Undoing(h.At))
 	case holds.BlocksParallel:
 		if h.Order && h.Undo == effects.UndoNone {
 			return fmt.Sprintf("%s changes the order of %s and leaves it changed, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
@@ -94,5 +94,5 @@ func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) st
 	if h.Permanent {
 		return fmt.Sprintf("%s changes %s for the whole process and it cannot be undone (%s reads it); use an instance of its own", t.Name, h.Name, h.Observer)
 	}
-	return fmt.Sprintf("%s changes %s and leaves it changed (%s reads it); restore it with t.Cleanup", t.Name, h.Name, h.Observer)
+	return fmt.Sprintf("%s changes %s and leaves it changed (%s reads it); restore it with %s", t.Name, h.Name, h.Observer, r.Undoing(h.At))
 }

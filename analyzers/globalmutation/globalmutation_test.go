@@ -21,3 +21,8 @@ func TestFix(t *testing.T) {
 	t.Parallel()
 	fixture.Fix(t, globalmutation.Analyzer, fixture.Config{}, "globalmutation_fix")
 }
+
+func TestOldGo(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, globalmutation.Analyzer, fixture.Config{Go: "go1.13"}, "globalmutation_go113")
+}

@@ -35,12 +35,12 @@ func run(pass *analysis.Pass) (any, error) {
 		if t.Compiled {
 			continue
 		}
-		report(r, t.Holds, t.Name+" writes the fixed path %s; use t.TempDir()", func(h holds.Hold, p string) bool {
+		report(r, t.Holds, t.Name+" writes the fixed path %s; use %s", func(h holds.Hold, p string) bool {
 			return moved(r, t, h, p) || refused(r, t, h, p)
 		})
 		byHand(r, t)
 	}
-	report(r, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s; let the tests do it, below t.TempDir()", func(h holds.Hold, p string) bool {
+	report(r, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s; let the tests do it, with %s", func(h holds.Hold, p string) bool {
 		return changed(r.Holds.InitHolds, startsOf(r, p), h.At) || cannotExist(p)
 	})
 	return nil, nil
@@ -61,7 +61,7 @@ func report(r *finding.Reporter, hs []holds.Hold, message string, excused func(h
 			return
 		}
 		told[h.At] = h
-		r.Report(finding.Finding{At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Message: fmt.Sprintf(message, h.Name)})
+		r.Report(finding.Finding{At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Message: fmt.Sprintf(message, h.Name, r.TempDir(h.At))})
 	})
 }
 

@@ -16,3 +16,8 @@ func TestFix(t *testing.T) {
 	t.Parallel()
 	fixture.Fix(t, hardcodedpath.Analyzer, fixture.Config{Strict: true}, "hardcodedpath_fix")
 }
+
+func TestOldGo(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{Go: "go1.13"}, "hardcodedpath_go113")
+}

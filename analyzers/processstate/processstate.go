@@ -52,7 +52,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 			crowd.Add(h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path,
-				Message: message(pass, t, h, f), Fix: r.Fix(t, h, f),
+				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
@@ -99,16 +99,16 @@ func judge(t *holds.Test, h holds.Hold) holds.Fault {
 	return f
 }
 
-func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) string {
+func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) string {
 	switch f {
 	case holds.Panics:
 		return fmt.Sprintf("%s panics: %s is parallel, itself or in a subtest around it", h.Does, t.Name)
 	case holds.Race:
 		return fmt.Sprintf("%s changes %s for every test that runs beside %s; do not change it in a parallel test", subject(t, h), h.Name, t.Name)
 	case holds.TooEarly:
-		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; use %s", t.Name, h.Name, instead(h))
+		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, outlasting(r, h))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it fails at line %d; use %s", t.Name, h.Name, pass.Fset.Position(h.FatalAt).Line, instead(h))
+		return fmt.Sprintf("%s does not restore %s when it fails at line %d; use %s", t.Name, h.Name, r.Pass.Fset.Position(h.FatalAt).Line, instead(r, h))
 	case holds.BlocksParallel:
 		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel", t.Name, h.Name)
 	}
@@ -116,9 +116,9 @@ func message(pass *analysis.Pass, t *holds.Test, h holds.Hold, f holds.Fault) st
 		return fmt.Sprintf("%s registers on %s for the whole process and cannot be undone; use an instance of the test's own", subject(t, h), h.Name)
 	}
 	if h.Does == "" {
-		return fmt.Sprintf("%s changes %s and leaves it changed; restore it with t.Cleanup", t.Name, h.Name)
+		return fmt.Sprintf("%s changes %s and leaves it changed; restore it with %s", t.Name, h.Name, r.Undoing(h.At))
 	}
-	return fmt.Sprintf("%s outlives %s: %s stays changed; use %s", h.Does, t.Name, h.Name, instead(h))
+	return fmt.Sprintf("%s outlives %s: %s stays changed; use %s", h.Does, t.Name, h.Name, instead(r, h))
 }
 
 // subject is what changes the state: the function that does it, or the test.
@@ -130,12 +130,20 @@ func subject(t *holds.Test, h holds.Hold) string {
 }
 
 // instead is what to write instead.
-func instead(h holds.Hold) string {
+func instead(r *finding.Reporter, h holds.Hold) string {
 	if h.Does == "os.Clearenv" {
-		return "t.Cleanup to put back what os.Environ() was"
+		return r.Undoing(h.At) + " to put back what os.Environ() was"
 	}
-	if h.Helper != "" {
+	if h.Helper != "" && r.Has(h.Helper, h.At) {
 		return h.Helper
 	}
-	return "t.Cleanup to restore it"
+	return r.Undoing(h.At) + " to restore it"
+}
+
+// outlasting is what to write instead of a defer that comes too early.
+func outlasting(r *finding.Reporter, h holds.Hold) string {
+	if r.Has("t.Cleanup", h.At) {
+		return "use " + instead(r, h)
+	}
+	return r.Outlasting(h.At)
 }

@@ -21,3 +21,9 @@ func TestFix(t *testing.T) {
 	t.Parallel()
 	fixture.Fix(t, processstate.Analyzer, fixture.Config{}, "processstate_fix")
 }
+
+func TestOldGo(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, processstate.Analyzer, fixture.Config{Go: "go1.13"}, "processstate_go113")
+	fixture.Run(t, processstate.Analyzer, fixture.Config{Go: "go1.16"}, "processstate_go116")
+}

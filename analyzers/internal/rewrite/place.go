@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"go/version"
 	"slices"
 	"strings"
 
@@ -53,26 +52,11 @@ func (s Site) locate(since string) *place {
 
 // in returns a place that knows no more than its file.
 func (s Site) in(since string) *place {
-	i := slices.IndexFunc(s.Pass.Files, func(f *ast.File) bool {
-		return f.FileStart <= s.Func.Pos() && s.Func.Pos() < f.FileEnd
-	})
-	if i < 0 {
-		return nil
-	}
-	file := s.Pass.Files[i]
-	if ast.IsGenerated(file) || olderThan(s.Pass, file, since) {
+	file := fileAt(s.Pass, s.Func.Pos())
+	if file == nil || ast.IsGenerated(file) || olderThan(s.Pass, file, since) {
 		return nil
 	}
 	return &place{pass: s.Pass, info: s.Pass.TypesInfo, file: file, fn: s.Func}
-}
-
-// olderThan reports whether the file is written in a Go before that version.
-func olderThan(pass *analysis.Pass, file *ast.File, since string) bool {
-	v := pass.TypesInfo.FileVersions[file]
-	if v == "" {
-		v = pass.Pkg.GoVersion()
-	}
-	return since != "" && v != "" && version.Compare(v, since) < 0
 }
 
 // findOwner sets p.owner and p.t, and returns the testing parameters of the

@@ -28,14 +28,6 @@ type Site struct {
 	Parallel bool
 }
 
-// The versions of Go that brought the helpers.
-const (
-	cleanupVersion = "go1.14"
-	tempDirVersion = "go1.15"
-	setenvVersion  = "go1.17"
-	chdirVersion   = "go1.24"
-)
-
 func fix(message string, edits []analysis.TextEdit, ok bool) (analysis.SuggestedFix, bool) {
 	if !ok || len(edits) == 0 {
 		return analysis.SuggestedFix{}, false

@@ -9,7 +9,7 @@ import (
 
 // t.Chdir came with Go 1.24.
 func TestVersionChdir(t *testing.T) {
-	os.Chdir(t.TempDir()) // want "os.Chdir outlives TestVersionChdir"
+	os.Chdir(t.TempDir()) // want "os.Chdir outlives TestVersionChdir.*; use t.Cleanup to restore it"
 }
 
 // t.Setenv was there.
