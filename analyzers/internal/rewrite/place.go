@@ -53,10 +53,24 @@ func (s Site) locate(since string) *place {
 // in returns a place that knows no more than its file.
 func (s Site) in(since string) *place {
 	file := fileAt(s.Pass, s.Func.Pos())
-	if file == nil || ast.IsGenerated(file) || olderThan(s.Pass, file, since) {
+	if file == nil || ast.IsGenerated(file) || isDisplaced(file) || olderThan(s.Pass, file, since) {
 		return nil
 	}
 	return &place{pass: s.Pass, info: s.Pass.TypesInfo, file: file, fn: s.Func}
+}
+
+// isDisplaced reports whether a file has //line directives. Drivers then name
+// another file and go by the offsets in this one: the fix would be made in whatever
+// stands there.
+func isDisplaced(file *ast.File) bool {
+	for _, group := range file.Comments {
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, "//line ") || strings.HasPrefix(c.Text, "/*line ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // findOwner sets p.owner and p.t, and returns the testing parameters of the
