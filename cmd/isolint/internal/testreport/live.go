@@ -39,8 +39,8 @@ type Live struct {
 	now Snapshot
 }
 
-// lines is how many of the running tests are shown.
-const lines = 4
+// shownRunning is how many of the running tests are shown.
+const shownRunning = 4
 
 // NewLive returns a Live that draws on a terminal.
 func NewLive(out *os.File, o Options) *Live {
@@ -101,7 +101,7 @@ func (l *Live) needs(decor.Statistics) string {
 
 // running returns what fills the lines below the bar.
 func (l *Live) running() []mpb.BarFiller {
-	fill := make([]mpb.BarFiller, lines)
+	fill := make([]mpb.BarFiller, shownRunning)
 	for i := range fill {
 		fill[i] = mpb.BarFillerFunc(func(w io.Writer, stat decor.Statistics) error {
 			text := ""

@@ -2,7 +2,6 @@ package testreport
 
 import (
 	"io"
-	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
@@ -19,83 +18,51 @@ type Options struct {
 type Plain struct {
 	Options
 	out    io.Writer
-	logs   map[string]*shownLog
+	logs   map[string]transcript
 	failed bool
+}
+
+// A transcript makes what go test prints of one package. What handle returns is
+// printed at once.
+type transcript interface {
+	handle(event.Event) string
+	end(event.Event) string
 }
 
 // NewPlain returns a Plain that prints to out.
 func NewPlain(out io.Writer, o Options) *Plain {
-	return &Plain{Options: o, out: out, logs: make(map[string]*shownLog)}
+	return &Plain{Options: o, out: out, logs: make(map[string]transcript)}
 }
 
 // Handle implements event.Handler.
 func (p *Plain) Handle(e event.Event) error {
-	if e.Action == event.BuildOutput {
-		_, err := io.WriteString(p.out, e.Output)
-		return err
-	}
-	if e.Package == "" {
-		return nil
-	}
-	log := p.logs[e.Package]
-	if log == nil {
-		log = &shownLog{packageLog: newPackageLog()}
-		p.logs[e.Package] = log
-	}
-	text := log.handle(e)
 	switch {
-	case p.Verbose && p.Single:
-	case p.Verbose:
-		log.verbose.WriteString(text)
-		text = ""
-	default:
-		text = ""
-	}
-	if e.Test == "" && e.Ends() {
+	case e.Action == event.BuildOutput:
+		return p.print(e.Output)
+	case e.Package == "":
+		return nil
+	case e.Test == "" && e.Ends():
+		text := p.log(e.Package).end(e)
 		delete(p.logs, e.Package)
 		p.failed = p.failed || e.Action == event.Fail
-		text = p.text(e.Action, log)
-	}
-	_, err := io.WriteString(p.out, text)
-	return err
-}
-
-// A shownLog is a package's log and what go test -v prints of it.
-type shownLog struct {
-	*packageLog
-	verbose strings.Builder
-}
-
-// text is what is printed of a package that has ended.
-func (p *Plain) text(action string, log *shownLog) string {
-	switch {
-	case p.Verbose:
-		return log.verbose.String() // empty if it was shown as it came
-	case action != event.Fail && p.OnlyBad:
-		return ""
-	case action != event.Fail:
-		return log.end()
-	}
-	var b strings.Builder
-	for _, t := range log.failed() {
-		t.write(&b, p.Traceback)
-	}
-	for _, text := range log.own {
-		if text != "PASS\n" {
-			b.WriteString(text)
+		if p.OnlyBad && e.Action != event.Fail {
+			return nil
 		}
+		return p.print(text)
 	}
-	return b.String()
+	return p.print(p.log(e.Package).handle(e))
 }
 
-// end is the last line that go test prints of a package.
-func (l *packageLog) end() string {
-	for i := len(l.own) - 1; i >= 0; i-- {
-		if isEnd(l.own[i]) {
-			return l.own[i]
+func (p *Plain) log(pkg string) transcript {
+	log := p.logs[pkg]
+	if log == nil {
+		log = newQuiet(pkg, p.Traceback)
+		if p.Verbose {
+			log = newVerbose(pkg, p.Single)
 		}
+		p.logs[pkg] = log
 	}
-	return ""
+	return log
 }
 
 // Close prints the last line of go test.
@@ -103,6 +70,13 @@ func (p *Plain) Close() error {
 	if !p.failed {
 		return nil
 	}
-	_, err := io.WriteString(p.out, "FAIL\n")
+	return p.print("FAIL\n")
+}
+
+func (p *Plain) print(text string) error {
+	if text == "" {
+		return nil
+	}
+	_, err := io.WriteString(p.out, text)
 	return err
 }

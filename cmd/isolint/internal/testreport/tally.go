@@ -67,7 +67,7 @@ func (t *Tally) Handle(e event.Event) error {
 	}
 	log := t.logs[e.Package]
 	if log == nil {
-		log = newPackageLog()
+		log = newPackageLog(e.Package)
 		t.logs[e.Package] = log
 	}
 	log.handle(e)
@@ -138,16 +138,5 @@ func (t *Tally) endPackage(e event.Event, log *packageLog) {
 		return
 	}
 	t.FailedPackages++
-	named := false
-	for _, top := range log.failed() {
-		named = true
-		t.Failures = append(t.Failures, Failure{e.Package, top.name, top.text(full)})
-	}
-	switch {
-	case named:
-	case e.FailedBuild != "":
-		t.Failures = append(t.Failures, Failure{Package: e.Package, Output: "it does not build"})
-	default:
-		t.Failures = append(t.Failures, Failure{Package: e.Package, Output: log.outside()})
-	}
+	t.Failures = append(t.Failures, log.failures(e)...)
 }

@@ -68,26 +68,54 @@ func TestOnlyBad(t *testing.T) {
 	}
 }
 
+// say returns what is printed of a test that fails.
+func say(t *testing.T, tb Traceback, header string, outputs ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	p := NewPlain(&b, Options{Traceback: tb})
+	events := []event.Event{{Action: event.Run, Test: "TestX"}}
+	for _, text := range append(outputs, header) {
+		events = append(events, event.Event{Action: event.Output, Test: "TestX", Output: text})
+	}
+	events = append(events, event.Event{Action: event.Fail, Test: "TestX"}, event.Event{Action: event.Fail})
+	for _, e := range events {
+		e.Package = "p"
+		if err := p.Handle(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+const failLine = "--- FAIL: TestX (0.00s)\n"
+
 func TestShort(t *testing.T) {
 	t.Parallel()
-	log := newPackageLog()
+	var logs []string
 	for range 100 {
-		log.handle(event.Event{Action: event.Output, Test: "TestX", Output: "    x_test.go:1: line\n"})
+		logs = append(logs, "    x_test.go:1: line\n")
 	}
-	log.handle(event.Event{Action: event.Fail, Test: "TestX"})
-	if got := log.failed()[0].text(short); strings.Count(got, "line\n") != shortLines || !strings.Contains(got, "[80 lines]") {
+	if got := say(t, short, failLine, logs...); strings.Count(got, "line\n") != shortLines || !strings.Contains(got, "[80 lines]") {
 		t.Errorf("%s", got)
+	}
+	panics := "panic: why\n" + strings.Repeat("\ta line\n", 100)
+	if got := say(t, short, failLine+panics); !strings.Contains(got, "panic: why\n\ta line\n") || !strings.Contains(got, "[81 more lines]") {
+		t.Errorf("of a panic:\n%s", got)
+	}
+	if got := say(t, none, failLine+panics, logs...); got != failLine+"FAIL\tp\t0.000s\n" {
+		t.Errorf("-tb=no:\n%s", got)
 	}
 }
 
+// The beginning and the end of what does not fit are kept.
 func TestBounded(t *testing.T) {
 	t.Parallel()
-	log := newPackageLog()
+	outputs := []string{"first\n"}
 	for range 3000 {
-		log.handle(event.Event{Action: event.Output, Test: "TestX", Output: strings.Repeat("x", 1023) + "\n"})
+		outputs = append(outputs, strings.Repeat("x", 1023)+"\n")
 	}
-	log.handle(event.Event{Action: event.Fail, Test: "TestX"})
-	if got := log.failed()[0].text(full); len(got) > maxOutput+200 || !strings.Contains(got, "more bytes]") {
+	got := say(t, full, failLine, append(outputs, "last\n")...)
+	if len(got) > maxOutput+200 || !strings.Contains(got, "more bytes]") || !strings.HasPrefix(got, "first\n") || !strings.Contains(got, "last\n"+failLine) {
 		t.Errorf("%d bytes", len(got))
 	}
 }
