@@ -71,9 +71,9 @@ const poll = 10 * time.Millisecond
 // packages then that built was not called for.
 func Run(ctx context.Context, req Request, built func(Built), said func(event.Event)) error {
 	var lost *StoreError
-	for i, group := range groups(req.Packages) {
-		b := &builder{req: req, dir: filepath.Join(req.Store, strconv.Itoa(i)), built: built, said: said}
-		if err := b.run(ctx, group); err != nil {
+	for _, g := range groups(req.Packages) {
+		b := &builder{req: req, dir: filepath.Join(req.Store, g.name), built: built, said: said}
+		if err := b.run(ctx, g); err != nil {
 			return err
 		}
 		if b.full != "" {
@@ -89,19 +89,35 @@ func Run(ctx context.Context, req Request, built func(Built), said func(event.Ev
 	return nil
 }
 
+// A group is what one call of go test -c is given.
+type group struct {
+	name     string
+	packages []Package
+	binaries bool // they have test files
+}
+
 // groups parts the packages so that no two of a group have binaries of the same
-// name: one call of go test -c writes them to one directory.
-func groups(packages []Package) [][]Package {
-	var out [][]Package
+// name, as one call of go test -c writes them to one directory. Those that have
+// no tests, and so no binary, come together and last: nothing waits for them.
+func groups(packages []Package) []group {
+	var out []group
+	rest := group{name: "untested"}
 	used := make(map[string]int)
 	for _, p := range packages {
-		name := BinaryName(p.Path)
-		n := used[name] // also where no binary comes: the go command looks at names
-		used[name]++
-		for n >= len(out) {
-			out = append(out, nil)
+		if !p.Tests {
+			rest.packages = append(rest.packages, p)
+			continue
 		}
-		out[n] = append(out[n], p)
+		name := BinaryName(p.Path)
+		n := used[name]
+		used[name]++
+		if n == len(out) {
+			out = append(out, group{name: strconv.Itoa(n), binaries: true})
+		}
+		out[n].packages = append(out[n].packages, p)
+	}
+	if len(rest.packages) > 0 {
+		out = append(out, rest)
 	}
 	return out
 }
@@ -140,15 +156,19 @@ type builder struct {
 // diskFull is what every system says in these words.
 const diskFull = "no space left on device"
 
-func (b *builder) run(ctx context.Context, group []Package) error {
+func (b *builder) run(ctx context.Context, g group) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return err
 	}
 	b.waiting, b.failed = make(map[string]string), make(map[string]string)
-	args := slices.Concat([]string{"test", "-c", "-json", "-o", b.dir + string(filepath.Separator)}, b.req.Flags)
-	for _, p := range group {
+	output := os.DevNull // the go command then minds no equal names
+	if g.binaries {
+		output = b.dir + string(filepath.Separator)
+	}
+	args := slices.Concat([]string{"test", "-c", "-json", "-o", output}, b.req.Flags)
+	for _, p := range g.packages {
 		args = append(args, p.Path)
-		if p.Tests {
+		if g.binaries {
 			b.waiting[b.binary(p.Path)] = p.Path
 		} else {
 			b.untested = append(b.untested, p.Path)

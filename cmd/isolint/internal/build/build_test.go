@@ -31,9 +31,14 @@ func TestBinaryName(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	t.Parallel()
-	in := []Package{{"m/a", true}, {"m/x/a", true}, {"m/b", true}, {"m/y/a", false}, {"m/z/a", true}}
-	want := [][]Package{{{"m/a", true}, {"m/b", true}}, {{"m/x/a", true}}, {{"m/y/a", false}}, {{"m/z/a", true}}}
-	if diff := cmp.Diff(want, groups(in)); diff != "" {
+	in := []Package{{"m/a", true}, {"m/x/a", true}, {"m/b", true}, {"m/y/a", false}, {"m/z/a", true}, {"m/w/a", false}}
+	want := []group{
+		{"0", []Package{{"m/a", true}, {"m/b", true}}, true},
+		{"1", []Package{{"m/x/a", true}}, true},
+		{"2", []Package{{"m/z/a", true}}, true},
+		{"untested", []Package{{"m/y/a", false}, {"m/w/a", false}}, false},
+	}
+	if diff := cmp.Diff(want, groups(in), cmp.AllowUnexported(group{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -47,6 +52,7 @@ var module = map[string]string{
 	"bad/b_test.go":  "package bad\n\nvar x int = \"\"\n",
 	"vet/v_test.go":  "package vet\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\nfunc TestVet(*testing.T) { fmt.Printf(\"%d\", \"x\") }\n",
 	"none/n.go":      "package none\n",
+	"y/none/n.go":    "package none\n\nvar x int = \"\"\n",
 }
 
 // outcome is what Run said of each package: the binary's name, or what failed.
@@ -58,6 +64,7 @@ func outcome(t *testing.T, dir, store string) map[string]string {
 		Packages: []Package{
 			{"example.com/m/ok", true}, {"example.com/m/x/ok", true}, {"example.com/m/bad", true},
 			{"example.com/m/vet", true}, {"example.com/m/none", false},
+			{"example.com/m/y/none", false},
 		},
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			cmd := exec.CommandContext(ctx, "go", args...)
@@ -101,10 +108,11 @@ func TestRun(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"example.com/m/ok":   "ok.test",
-		"example.com/m/x/ok": "ok.test",
-		"example.com/m/bad":  "failed: example.com/m/bad [example.com/m/bad.test]",
-		"example.com/m/vet":  "failed: example.com/m/vet [example.com/m/vet.test]",
+		"example.com/m/ok":     "ok.test",
+		"example.com/m/x/ok":   "ok.test",
+		"example.com/m/bad":    "failed: example.com/m/bad [example.com/m/bad.test]",
+		"example.com/m/vet":    "failed: example.com/m/vet [example.com/m/vet.test]",
+		"example.com/m/y/none": "failed: example.com/m/y/none",
 	}
 	for range 2 {
 		if diff := cmp.Diff(want, outcome(t, dir, store)); diff != "" {

@@ -31,7 +31,7 @@ func (r *Runner) build(ctx context.Context, temp string, sel *Selection, known *
 	b := &building{built: make(chan execute.Built, 2*len(sel.Packages)+1)}
 	go func() {
 		defer close(b.built)
-		defer known.noMore()
+		defer known.noMore(ctx)
 		b.err = r.buildInto(ctx, r.store(), sel.binaries(), known, b.built)
 		var full *build.StoreError
 		if errors.As(b.err, &full) && ctx.Err() == nil {
@@ -59,8 +59,11 @@ func (r *Runner) buildInto(ctx context.Context, store string, packages []build.P
 	}, func(b build.Built) {
 		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup}
 		if b.Failed == "" {
-			one.Known = known.of(ctx, b.Package, b.Binary)
+			one.Known = known.of(b.Package, b.Binary)
 			one.Await = one.Known == nil && r.Enforce == Place && known.heavy()[b.Package]
+		}
+		if one.Await {
+			known.start(ctx)
 		}
 		out <- one
 	}, func(e event.Event) { out <- execute.Built{Said: &e} })

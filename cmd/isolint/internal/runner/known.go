@@ -18,8 +18,10 @@ import (
 )
 
 // knowledge is what is known of what tests hold: from a store, by the identity
-// of their binary, or from an analysis that runs beside the tests, out of their
-// way, when a binary comes that the store knows nothing of.
+// of their binary, or from an analysis, if there are binaries that the store knows
+// nothing of. That runs beside the tests when all is built, with the lowest
+// priority: with as many processors as compilers and tests have work for it would
+// else be in their way.
 type knowledge struct {
 	*Runner
 	sel   *Selection
@@ -29,29 +31,29 @@ type knowledge struct {
 
 	heavy func() map[string]bool // packages that may be heavy; asked for once
 
-	mu      sync.Mutex
-	keys    map[string]string              // in the store, by package
-	parts   map[string][]*manifest.Package // by package
-	sent    map[string]bool
-	started time.Time
-	cancel  context.CancelFunc
-	done    chan struct{} // of the analysis; nil if there is none
-	over    bool          // the analysis has ended
-	built   bool          // no more binaries will come
+	started time.Time // of the run
+
+	mu     sync.Mutex
+	keys   map[string]string              // in the store, by package
+	parts  map[string][]*manifest.Package // by package
+	sent   map[string]bool
+	cancel context.CancelFunc
+	done   chan struct{} // of the analysis; nil if there is none
+	over   bool          // the analysis has ended
+	built  bool          // no more binaries will come
 }
 
 func (r *Runner) newKnowledge(ctx context.Context, sel *Selection, cache *result.Cache, tool string) *knowledge {
 	k := &knowledge{
 		Runner: r, sel: sel, cache: cache, tool: tool, found: make(chan *execute.Known, len(sel.Packages)),
-		keys: make(map[string]string), parts: make(map[string][]*manifest.Package), sent: make(map[string]bool),
+		started: time.Now(), keys: make(map[string]string), parts: make(map[string][]*manifest.Package), sent: make(map[string]bool),
 	}
 	k.heavy = sync.OnceValue(func() map[string]bool { return r.mayBeHeavy(ctx, sel) })
 	return k
 }
 
-// of returns what is known of the tests of a binary. If that is nothing the
-// analysis starts.
-func (k *knowledge) of(ctx context.Context, path, binary string) *execute.Known {
+// of returns what is known of the tests of a binary.
+func (k *knowledge) of(path, binary string) *execute.Known {
 	key, err := k.key(path, binary)
 	if err != nil {
 		return nil
@@ -63,17 +65,18 @@ func (k *knowledge) of(ctx context.Context, path, binary string) *execute.Known 
 		k.sent[path] = true
 		return k.sel.know(path, parts)
 	}
-	k.start(ctx)
 	return k.complete(path)
 }
 
 // start starts the analysis, once.
 func (k *knowledge) start(ctx context.Context) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	if k.done != nil {
 		return
 	}
 	ctx, k.cancel = context.WithCancel(ctx)
-	k.done, k.started = make(chan struct{}), time.Now()
+	k.done = make(chan struct{})
 	req := k.request(k.sel.patterns())
 	req.Background = true
 	req.Known = k.take
@@ -110,13 +113,23 @@ func (k *knowledge) complete(path string) *execute.Known {
 }
 
 // noMore says that all binaries have come.
-func (k *knowledge) noMore() {
+func (k *knowledge) noMore(ctx context.Context) {
+	if k.lacking() && ctx.Err() == nil {
+		k.start(ctx)
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.built = true
 	if k.done == nil || k.over {
 		close(k.found)
 	}
+}
+
+// lacking reports whether there are binaries that nothing is known of.
+func (k *knowledge) lacking() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.sent) < len(k.keys)
 }
 
 // noMoreOfIt says that the analysis has ended.
@@ -129,9 +142,9 @@ func (k *knowledge) noMoreOfIt() {
 	}
 }
 
-// patience is how much longer the analysis may take than the run, so that the
-// next run knows; what it has done by then is not lost either way.
-const patience = 20
+// patience is the part of a run that the analysis may take longer than the tests,
+// so that the next run knows. What it has done by then is in go's cache.
+const patience = 5
 
 // end ends the analysis.
 func (k *knowledge) end() {
