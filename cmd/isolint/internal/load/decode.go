@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/vetjson"
 )
@@ -57,42 +58,68 @@ func split(r io.Reader, tree func(data []byte)) (text []string, err error) {
 	return text, nil
 }
 
-// decode adds the findings and the analyzers' own errors of one tree.
-func (res *Result) decode(data []byte) error {
+// An outcome is what the tool said of one unit.
+type outcome struct {
+	pkg       string // import path
+	findings  []finding.Finding
+	manifests []*manifest.Package
+	errors    []string // of analyzers
+}
+
+// decode reads a tree.
+func decode(data []byte) ([]outcome, error) {
 	var tree jsonTree
 	if err := json.Unmarshal(data, &tree); err != nil {
-		return fmt.Errorf("decoding go vet's output: %w", err)
+		return nil, fmt.Errorf("decoding go vet's output: %w", err)
 	}
+	var out []outcome
 	for _, id := range sortedKeys(tree) {
-		pkg := plainPath(id)
+		o := outcome{pkg: plainPath(id)}
 		for _, name := range sortedKeys(tree[id]) {
-			raw := tree[id][name]
-			if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-				var diags []vetjson.Diagnostic
-				if err := json.Unmarshal(raw, &diags); err != nil {
-					return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
-				}
-				for _, d := range diags {
-					if name == manifest.Analyzer {
-						m, err := manifest.Decode(pkg, d.Message)
-						if err != nil {
-							return err
-						}
-						res.Manifests = append(res.Manifests, m)
-						continue
-					}
-					res.Findings = append(res.Findings, d.Finding(pkg, name))
-				}
-				continue
+			if err := o.add(name, tree[id][name]); err != nil {
+				return nil, err
 			}
-			var e vetjson.Error
-			if err := json.Unmarshal(raw, &e); err != nil {
-				return fmt.Errorf("decoding go vet's output for %s: %w", id, err)
-			}
-			res.addError(pkg, e.Err)
 		}
+		out = append(out, o)
+	}
+	return out, nil
+}
+
+// add adds what one analyzer said.
+func (o *outcome) add(analyzer string, raw json.RawMessage) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
+		var e vetjson.Error
+		if err := json.Unmarshal(raw, &e); err != nil {
+			return fmt.Errorf("decoding go vet's output for %s: %w", o.pkg, err)
+		}
+		o.errors = append(o.errors, e.Err)
+		return nil
+	}
+	var diags []vetjson.Diagnostic
+	if err := json.Unmarshal(raw, &diags); err != nil {
+		return fmt.Errorf("decoding go vet's output for %s: %w", o.pkg, err)
+	}
+	for _, d := range diags {
+		if analyzer != manifest.Analyzer {
+			o.findings = append(o.findings, d.Finding(o.pkg, analyzer))
+			continue
+		}
+		m, err := manifest.Decode(o.pkg, d.Message)
+		if err != nil {
+			return err
+		}
+		o.manifests = append(o.manifests, m)
 	}
 	return nil
+}
+
+// take adds what was said of a unit.
+func (res *Result) take(o outcome) {
+	res.Findings = append(res.Findings, o.findings...)
+	res.Manifests = append(res.Manifests, o.manifests...)
+	for _, text := range o.errors {
+		res.addError(o.pkg, text)
+	}
 }
 
 // plainPath cuts the mark of a test variant: "p [p.test]" is p.

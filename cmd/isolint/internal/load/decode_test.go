@@ -62,8 +62,12 @@ func decodeAll(text string) (*Result, []string, error) {
 	res := new(Result)
 	var bad error
 	rest, err := split(strings.NewReader(text), func(data []byte) {
-		if err := res.decode(data); err != nil && bad == nil {
+		outcomes, err := decode(data)
+		if err != nil && bad == nil {
 			bad = err
+		}
+		for _, o := range outcomes {
+			res.take(o)
 		}
 	})
 	if err == nil {

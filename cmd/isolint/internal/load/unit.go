@@ -67,7 +67,12 @@ func Unit(suite Suite, args []string) (status int) {
 			status = survive(cfg, r)
 		}
 	}()
+	forCommand := slices.Contains(args, "-gaps")
+	if forCommand && cfg.VetxOnly && cfg.mayBeAsked() {
+		err = cfg.report(&args[len(args)-1])
+	}
 	switch {
+	case err != nil:
 	case cfg.VetxOnly && cfg.isStandard(os.Getenv("GOROOT"), os.Getenv("GO111MODULE")):
 		// Effects of the standard library come from a table, never from its
 		// source: no work, no facts. It is a third of all units of a cold run.
@@ -76,7 +81,7 @@ func Unit(suite Suite, args []string) (status int) {
 		if err = setFlags(suite, args); err == nil {
 			unitchecker.Run(last, guard(suite.Facts))
 		}
-	case slices.Contains(args, "-gaps"):
+	case forCommand:
 		unitchecker.Main(guard(slices.Concat(suite.roots(), suite.Settings, suite.Records))...)
 	default:
 		// Plain go vet: a fault in some dependency is no reason for its failure.
@@ -97,13 +102,16 @@ func (s Suite) flagged() []*analysis.Analyzer {
 // unit is the part of the protocol's description of a package that is needed
 // before the analysis starts.
 type unit struct {
-	ID         string
-	ImportPath string
-	Dir        string
-	ModulePath string
-	VetxOnly   bool
-	VetxOutput string
-	Stdout     string
+	ID            string
+	ImportPath    string
+	Dir           string
+	ModulePath    string
+	ModuleVersion string
+	VetxOnly      bool
+	VetxOutput    string
+	Stdout        string
+
+	file string
 }
 
 func readUnit(file string) (*unit, error) {
@@ -111,7 +119,7 @@ func readUnit(file string) (*unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := new(unit)
+	cfg := &unit{file: file}
 	if err := json.Unmarshal(data, cfg); err != nil {
 		return nil, err
 	}
@@ -119,6 +127,33 @@ func readUnit(file string) (*unit, error) {
 		return nil, errors.New("it names no package")
 	}
 	return cfg, nil
+}
+
+// mayBeAsked reports whether the unit is a package that is worked on, of which
+// another run may want to see what is found. The go command's cache does not
+// keep apart whether only facts were wanted: what this run finds not, no later
+// run would be told.
+func (u *unit) mayBeAsked() bool {
+	return u.ModulePath != "" && u.ModuleVersion == "" && u.Stdout != ""
+}
+
+// report makes the unit one that reports. The protocol's library reads the
+// description again, so there is a new one; its name replaces the old one.
+func (u *unit) report(file *string) error {
+	data, err := os.ReadFile(u.file)
+	if err != nil {
+		return err
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(data, &fields); err != nil {
+		return err
+	}
+	fields["VetxOnly"] = json.RawMessage("false")
+	if data, err = json.Marshal(fields); err != nil {
+		return err
+	}
+	u.VetxOnly, *file = false, filepath.Join(filepath.Dir(u.file), "isolint.cfg")
+	return os.WriteFile(*file, data, 0o666)
 }
 
 // isStandard reports whether the unit is a package of the standard library.

@@ -42,6 +42,9 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 			text = append(text, more...)
 		}
 	}
+	if err := res.settle(ctx, req); err != nil {
+		return nil, err
+	}
 	res.Broken = append(res.Broken, plainErrors(text)...)
 	res.Findings = finding.Sort(res.Findings)
 	res.tidyErrors()
@@ -85,7 +88,49 @@ func goFlagsError(err error) error {
 // loaded is a Result in the making.
 type loaded struct {
 	Result
-	packages int // that were analysed
+	packages int       // that were analysed
+	doubtful []outcome // of units that may not have been asked for
+}
+
+// hear takes a tree that go vet printed.
+func (res *loaded) hear(data []byte, req Request) error {
+	outcomes, err := decode(data)
+	if err != nil {
+		return err
+	}
+	for _, o := range outcomes {
+		// A unit with test files has a manifest, and is there for its tests alone. What was
+		// said of others need not be for this run: see unit.mayBeAsked.
+		if len(o.manifests) == 0 && len(o.findings)+len(o.errors) > 0 {
+			res.doubtful = append(res.doubtful, o)
+			continue
+		}
+		res.take(o)
+		if req.Known != nil {
+			for _, m := range o.manifests {
+				req.Known(m)
+			}
+		}
+	}
+	return nil
+}
+
+// settle takes those of the doubtful units that were asked for.
+func (res *loaded) settle(ctx context.Context, req Request) error {
+	if len(res.doubtful) == 0 {
+		return nil
+	}
+	type listed struct{ ImportPath string }
+	all, _, err := list[listed](ctx, req, "-find", "-json=ImportPath")
+	if err != nil {
+		return err
+	}
+	for _, o := range res.doubtful {
+		if slices.Contains(all, listed{o.pkg}) || slices.Contains(all, listed{strings.TrimSuffix(o.pkg, "_test")}) {
+			res.take(o)
+		}
+	}
+	return nil
 }
 
 // vet runs one go vet and returns what it said besides findings.
@@ -103,14 +148,8 @@ func vet(ctx context.Context, req Request, args []string) (res loaded, text []st
 		if req.Progress != nil {
 			req.Progress(res.packages)
 		}
-		before := len(res.Manifests)
-		if err := res.decode(data); err != nil && bad == nil {
+		if err := res.hear(data, req); err != nil && bad == nil {
 			bad = err
-		}
-		if req.Known != nil {
-			for _, m := range res.Manifests[before:] {
-				req.Known(m)
-			}
 		}
 	}
 	outR, outW := io.Pipe()
