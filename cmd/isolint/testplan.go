@@ -3,8 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -12,28 +10,16 @@ import (
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
 )
 
 // plan is the command isolint plan: how isolint test would run.
 func (c *command) plan(ctx context.Context, args []string) int {
-	opts, err := parseTestOptions("plan", args)
-	if errors.Is(err, flag.ErrHelp) {
-		return c.help([]string{"plan"})
-	}
-	if err != nil {
-		return c.usage("%v", err)
-	}
-	r, err := c.newRunner(opts)
-	if err != nil {
-		return c.fail(err)
-	}
-	sel, err := r.Find(ctx)
-	if err != nil {
-		return c.fail(err)
-	}
-	for _, w := range sel.Warnings {
-		c.warn(w)
-	}
+	return c.find(ctx, "plan", args, c.planSelected)
+}
+
+// planSelected writes the plan.
+func (c *command) planSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, _ *testOptions) int {
 	if sel.Count() == 0 {
 		c.warn("no test is selected")
 		return statusNothing
