@@ -2,10 +2,7 @@ package execute
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -98,26 +95,21 @@ func (s *searcher) passes(tests ...string) bool {
 		return false
 	}
 	s.left--
-	d := s.d
-	dir := filepath.Join(d.Temp, strconv.Itoa(s.slot))
-	if os.MkdirAll(dir, 0o777) != nil {
-		return false
-	}
 	passed := false
 	last := tests[len(tests)-1]
 	conv := &event.Converter{Package: s.Path, Emit: func(e event.Event) {
 		passed = passed || e.Test == last && (e.Action == event.Pass || e.Action == event.Skip)
 	}}
-	running, err := process.Start(process.Spec{
-		Path: s.binary, Name: s.binary, Args: s.args(plan.Batch{Tests: tests}), Dir: s.Dir,
-		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(s.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
-		Tag: d.slots.tag(s.slot), Output: conv,
-	})
+	spec, err := s.spec(s.slot, plan.Batch{Tests: tests}, conv)
 	if err != nil {
 		return false
 	}
-	if d.Timeout > 0 {
-		timer := time.AfterFunc(d.Timeout+killTimeout, running.Kill)
+	running, err := process.Start(spec)
+	if err != nil {
+		return false
+	}
+	if s.d.Timeout > 0 {
+		timer := time.AfterFunc(s.d.Timeout+killTimeout, running.Kill)
 		defer timer.Stop()
 	}
 	running.Wait(nil)
