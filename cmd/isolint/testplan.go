@@ -8,8 +8,8 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
 )
 
@@ -42,8 +42,8 @@ func (c *command) planSelected(ctx context.Context, r *runner.Runner, sel *runne
 			testNames(s.Tests), sel.Limits.Stages[s.Stage].Name, s.Pool, together(s.Batch))
 	}
 	w.Flush()
-	fmt.Fprintf(out, "%s in %s; about %s, at most %s at a time", report.Count(sel.Count(), "test"), report.Count(len(p.Batches), "batch"),
-		round(end), report.Count(p.Width, "process"))
+	fmt.Fprintf(out, "%s in %s; about %s, at most %s at a time", amount.Of(sel.Count(), "test"), amount.Of(len(p.Batches), "batch"),
+		round(end), amount.Of(p.Width, "process"))
 	if unseen := sel.Count() - p.Known; unseen > 0 {
 		fmt.Fprintf(out, "; %d were never run, and are guessed", unseen)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
@@ -239,7 +240,7 @@ func (r *proc) weigh(limit int64) {
 		}
 	}
 	if r.pkg.d.MemoryKill && has > limit {
-		r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", size(has), size(limit), r.batch.Pool))
+		r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", amount.Bytes(has), amount.Bytes(limit), r.batch.Pool))
 	}
 }
 
@@ -254,16 +255,4 @@ func (r *proc) kill(why string) {
 		r.killed = why
 	}
 	r.running.Kill()
-}
-
-// size writes a number of bytes for people.
-func size(bytes int64) string {
-	const unit = 1 << 10
-	switch {
-	case bytes >= unit*unit*unit:
-		return fmt.Sprintf("%.1f GB", float64(bytes)/(unit*unit*unit))
-	case bytes >= unit*unit:
-		return fmt.Sprintf("%d MB", bytes/(unit*unit))
-	}
-	return fmt.Sprintf("%d kB", bytes/unit)
 }
