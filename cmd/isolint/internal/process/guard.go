@@ -42,8 +42,8 @@ func (g *Guard) Dismiss() {
 	g.cmd.Wait()
 }
 
-// rounds and pause are how often, and how far apart, the guard looks for what
-// is left: what it ends may just have started something.
+// rounds bounds how often is looked for what is left: what is ended may just have
+// started something. pause is how long the guard waits in between.
 const (
 	rounds = 20
 	pause  = 50 * time.Millisecond
