@@ -10,7 +10,8 @@ import (
 )
 
 // A Guard is a process that outlives this one: should this one be killed, the
-// guard ends all that it had started and removes its temporary files.
+// guard ends all that it had started, where a tag can be looked for (on Linux), and
+// removes its temporary files.
 type Guard struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser

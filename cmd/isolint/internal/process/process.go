@@ -20,7 +20,7 @@ type Spec struct {
 	Dir  string
 	Env  []string
 	// Tag marks the process and all it starts, in the environment variable
-	// TagVariable: what escapes from the group is found by it.
+	// TagVariable: on Linux, what escapes from the group is found by it.
 	Tag string
 	// Output gets what the process prints, to stdout and stderr alike, from one
 	// goroutine, until Wait returns.
