@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
@@ -161,7 +162,7 @@ func (l *linter) showFaults(res *load.Result) {
 // showFailures writes which files -fix could not mend, and why.
 func (l *linter) showFailures(failures []fix.Failure) {
 	for _, f := range failures {
-		fmt.Fprintf(l.stderr, "isolint: could not fix %s (%s): %v\n", l.relative(f.File), report.Count(f.Fixes, "finding"), f.Err)
+		fmt.Fprintf(l.stderr, "isolint: could not fix %s (%s): %v\n", l.relative(f.File), amount.Of(f.Fixes, "finding"), f.Err)
 	}
 }
 

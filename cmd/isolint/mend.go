@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
 )
 
 // maxRounds bounds the rounds of fixing. Fixes that touch each other need one
@@ -52,7 +52,7 @@ func (l *linter) fix(ctx context.Context) (*load.Result, []fix.Failure, error) {
 	m := &mending{mended: make(map[string]bool)}
 	res, err := l.rounds(ctx, m)
 	if m.applied > 0 && !l.opts.json {
-		fmt.Fprintf(l.stdout, "fixed %s in %s\n", report.Count(m.applied, "finding"), report.Count(len(m.mended), "file"))
+		fmt.Fprintf(l.stdout, "fixed %s in %s\n", amount.Of(m.applied, "finding"), amount.Of(len(m.mended), "file"))
 	}
 	return res, m.failures, err
 }

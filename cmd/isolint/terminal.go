@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 )
 
 // terminal reports whether w is a terminal that understands escape sequences.
@@ -74,7 +74,7 @@ func (p *progress) run(w io.Writer) {
 			p.mu.Unlock()
 			what := "building" // go compiles what the packages import
 			if n > 0 {
-				what = report.Count(n, "package") + " done"
+				what = amount.Of(n, "package") + " done"
 			}
 			fmt.Fprintf(w, "\r\x1b[Kisolint: %s, %ds", what, seconds)
 		}

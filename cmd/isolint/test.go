@@ -15,9 +15,18 @@ import (
 
 // test is the command isolint test.
 func (c *command) test(ctx context.Context, args []string) int {
-	opts, err := parseTestOptions("test", args)
+	return c.find(ctx, "test", args, c.testSelected)
+}
+
+// selected does what a command is for with the tests that it was asked for.
+type selected func(context.Context, *runner.Runner, *runner.Selection, *testOptions) int
+
+// find is what the commands test and plan begin with: it reads the command line
+// and finds the tests, for do.
+func (c *command) find(ctx context.Context, name string, args []string, do selected) int {
+	opts, err := parseTestOptions(name, args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.help([]string{"test"})
+		return c.help([]string{name})
 	}
 	if err != nil {
 		return c.usage("%v", err)
@@ -33,6 +42,11 @@ func (c *command) test(ctx context.Context, args []string) int {
 	for _, w := range sel.Warnings {
 		c.warn(w)
 	}
+	return do(ctx, r, sel, opts)
+}
+
+// testSelected runs the tests, or lists them.
+func (c *command) testSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, opts *testOptions) int {
 	if opts.list {
 		return c.list(ctx, r, sel, opts.verbose)
 	}

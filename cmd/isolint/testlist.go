@@ -7,9 +7,9 @@ import (
 	"io"
 	"strings"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/tests"
 )
@@ -30,7 +30,7 @@ func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Select
 		n += len(p.Tests)
 		l.list(r, sel, p, held[p.Path])
 	}
-	fmt.Fprintf(out, "%s in %s\n", report.Count(n, "test"), report.Count(len(sel.Packages), "package"))
+	fmt.Fprintf(out, "%s in %s\n", amount.Of(n, "test"), amount.Of(len(sel.Packages), "package"))
 	if err := out.Flush(); err != nil {
 		return c.fail(err)
 	}

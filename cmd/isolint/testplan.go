@@ -3,37 +3,23 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"strings"
 	"text/tabwriter"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
 )
 
 // plan is the command isolint plan: how isolint test would run.
 func (c *command) plan(ctx context.Context, args []string) int {
-	opts, err := parseTestOptions("plan", args)
-	if errors.Is(err, flag.ErrHelp) {
-		return c.help([]string{"plan"})
-	}
-	if err != nil {
-		return c.usage("%v", err)
-	}
-	r, err := c.newRunner(opts)
-	if err != nil {
-		return c.fail(err)
-	}
-	sel, err := r.Find(ctx)
-	if err != nil {
-		return c.fail(err)
-	}
-	for _, w := range sel.Warnings {
-		c.warn(w)
-	}
+	return c.find(ctx, "plan", args, c.planSelected)
+}
+
+// planSelected writes the plan.
+func (c *command) planSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, _ *testOptions) int {
 	if sel.Count() == 0 {
 		c.warn("no test is selected")
 		return statusNothing
@@ -56,8 +42,8 @@ func (c *command) plan(ctx context.Context, args []string) int {
 			testNames(s.Tests), sel.Limits.Stages[s.Stage].Name, s.Pool, together(s.Batch))
 	}
 	w.Flush()
-	fmt.Fprintf(out, "%s in %s; about %s, at most %s at a time", report.Count(sel.Count(), "test"), report.Count(len(p.Batches), "batch"),
-		round(end), report.Count(p.Width, "process"))
+	fmt.Fprintf(out, "%s in %s; about %s, at most %s at a time", amount.Of(sel.Count(), "test"), amount.Of(len(p.Batches), "batch"),
+		round(end), amount.Of(p.Width, "process"))
 	if unseen := sel.Count() - p.Known; unseen > 0 {
 		fmt.Fprintf(out, "; %d were never run, and are guessed", unseen)
 	}

@@ -1,12 +1,30 @@
 package execute
 
 import (
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
 )
+
+// spec is the process that runs a batch in a slot: every one has the slot's
+// directory, number and tag.
+func (p *pkg) spec(slot int, b plan.Batch, output io.Writer) (process.Spec, error) {
+	d := p.d
+	dir, err := d.slots.dir(slot)
+	if err != nil {
+		return process.Spec{}, err
+	}
+	return process.Spec{
+		Path: p.binary, Name: p.binary, Args: p.args(b), Dir: p.Dir,
+		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
+		Tag: d.slots.tag(slot), Output: output,
+	}, nil
+}
 
 // args are the arguments of the process that runs a batch: those that go test
 // gives, with tests selected by name where the user's own flags do not say it.

@@ -20,6 +20,7 @@ type dispatcher struct {
 	slots    *slots
 	width    *width
 	running  map[int]*proc // by the queue's id
+	searcher *searcher     // at work; nil if none is
 	messages chan any
 
 	interrupted bool
@@ -40,8 +41,6 @@ type (
 		end  end
 	}
 	searched struct { // a search for what a test needs has ended
-		pkg   *pkg
-		slot  int
 		needs []need
 	}
 )
@@ -102,7 +101,7 @@ func (d *dispatcher) run(ctx context.Context) (Outcome, error) {
 			d.take(m)
 		case <-done:
 			done = nil
-			d.interrupted = true
+			d.interrupt()
 		case <-kill:
 			kill = nil
 			d.killAll()
@@ -121,14 +120,16 @@ func (d *dispatcher) take(m any) {
 	case ended:
 		d.ended(m.from, m.end)
 	case searched:
-		d.slots.release(m.slot)
-		m.pkg.explained(m.needs)
+		s := d.searcher
+		d.searcher = nil
+		d.slots.release(s.slot)
+		s.explained(m.needs)
 	}
 }
 
 // finished reports whether nothing runs and nothing is to come.
 func (d *dispatcher) finished(allBuilt bool) bool {
-	if len(d.running) > 0 || slices.ContainsFunc(d.order, func(p *pkg) bool { return p.searching || p.seeks }) {
+	if len(d.running) > 0 || slices.ContainsFunc(d.order, func(p *pkg) bool { return p.seeks }) {
 		return false
 	}
 	if d.stopped() {
@@ -202,7 +203,7 @@ func (d *dispatcher) allBuilt() {
 
 // start starts what may start now.
 func (d *dispatcher) start() {
-	if d.searching() {
+	if d.searcher != nil {
 		return
 	}
 	d.search()
@@ -213,26 +214,6 @@ func (d *dispatcher) start() {
 		}
 		d.launch(id, b)
 	}
-}
-
-// search starts the search for what a package's tests need, once nothing else
-// runs that it could disturb, or be disturbed by.
-func (d *dispatcher) search() {
-	if len(d.running) > 0 || d.queue.Len() > 0 {
-		return
-	}
-	for _, p := range d.order {
-		if p.seeks {
-			p.seeks, p.searching = false, true
-			slot := d.slots.take()
-			go func() { d.messages <- searched{p, slot, p.search(slot)} }()
-			return
-		}
-	}
-}
-
-func (d *dispatcher) searching() bool {
-	return slices.ContainsFunc(d.order, func(p *pkg) bool { return p.searching })
 }
 
 func (d *dispatcher) launch(id int, b plan.Batch) {
@@ -270,8 +251,19 @@ func (d *dispatcher) look() {
 	}
 }
 
-func (d *dispatcher) killAll() {
+// interrupt lets nothing more start.
+func (d *dispatcher) interrupt() {
 	d.interrupted = true
+	if d.searcher != nil {
+		d.searcher.stop()
+	}
+}
+
+func (d *dispatcher) killAll() {
+	d.interrupt()
+	if d.searcher != nil {
+		d.searcher.kill()
+	}
 	for _, proc := range d.running {
 		proc.kill("the run was interrupted")
 	}

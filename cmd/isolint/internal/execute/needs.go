@@ -2,11 +2,10 @@ package execute
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
@@ -24,14 +23,68 @@ type need struct {
 // needs.
 const trials = 12
 
+// search starts the search for what a package's tests need, once nothing else
+// runs that it could disturb, or be disturbed by. If nothing more is to start it
+// is left for another run.
+func (d *dispatcher) search() {
+	idle := len(d.running) == 0 && d.queue.Len() == 0
+	for _, p := range d.order {
+		switch {
+		case !p.seeks:
+		case d.stopped():
+			p.explained(nil)
+		case idle:
+			s := &searcher{pkg: p, slot: d.slots.take()}
+			d.searcher = s
+			go func() { d.messages <- searched{s.search()} }()
+			return
+		}
+	}
+}
+
+// A searcher finds out what a package's tests need that failed where it was cut.
+// It works in a goroutine of its own, while nothing else runs; only stop and kill
+// are for the dispatcher.
+type searcher struct {
+	*pkg
+	slot, left int // left: processes that it may still spend on a test
+
+	mu      sync.Mutex
+	stopped bool
+	trial   *process.Process // that runs; nil if none does
+}
+
+// stop lets no other process start. The one that runs goes on, as all tests do at
+// the first interrupt.
+func (s *searcher) stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = true
+}
+
+// kill ends the one that runs, too.
+func (s *searcher) kill() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = true
+	if s.trial != nil {
+		s.trial.Kill()
+	}
+}
+
+func (s *searcher) isStopped() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.stopped
+}
+
 // search looks for what the victims need: first among the tests that write what
-// they read, then by halves of what comes before them. It runs in a goroutine of
-// its own, while nothing else runs.
-func (p *pkg) search(slot int) []need {
-	s := &searcher{pkg: p, slot: slot}
+// they read, then by halves of what comes before them. If it is stopped it
+// returns what it has found till then.
+func (s *searcher) search() []need {
 	var found []need
-	for _, victim := range unique(p.victims) {
-		if p.place(victim) < 0 {
+	for _, victim := range unique(s.victims) {
+		if s.place(victim) < 0 {
 			continue
 		}
 		s.left = trials
@@ -39,14 +92,12 @@ func (p *pkg) search(slot int) []need {
 		if !s.passes(victim) {
 			n.of = s.needed(victim)
 		}
+		if s.isStopped() { // then what did not pass may not have run
+			return found
+		}
 		found = append(found, n)
 	}
 	return found
-}
-
-type searcher struct {
-	*pkg
-	slot, left int
 }
 
 // needed returns the tests that make the victim pass when they run before it.
@@ -98,36 +149,47 @@ func (s *searcher) passes(tests ...string) bool {
 		return false
 	}
 	s.left--
-	d := s.d
-	dir := filepath.Join(d.Temp, strconv.Itoa(s.slot))
-	if os.MkdirAll(dir, 0o777) != nil {
-		return false
-	}
 	passed := false
 	last := tests[len(tests)-1]
 	conv := &event.Converter{Package: s.Path, Emit: func(e event.Event) {
 		passed = passed || e.Test == last && (e.Action == event.Pass || e.Action == event.Skip)
 	}}
-	running, err := process.Start(process.Spec{
-		Path: s.binary, Name: s.binary, Args: s.args(plan.Batch{Tests: tests}), Dir: s.Dir,
-		Env: append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(s.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most())),
-		Tag: d.slots.tag(s.slot), Output: conv,
-	})
-	if err != nil {
+	running := s.start(plan.Batch{Tests: tests}, conv)
+	if running == nil {
 		return false
 	}
-	if d.Timeout > 0 {
-		timer := time.AfterFunc(d.Timeout+killTimeout, running.Kill)
+	if s.d.Timeout > 0 {
+		timer := time.AfterFunc(s.d.Timeout+killTimeout, running.Kill)
 		defer timer.Stop()
 	}
 	running.Wait(nil)
 	conv.Close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.trial = nil
 	return passed
+}
+
+// start starts a process, unless the search is to stop; nil if there is none.
+func (s *searcher) start(b plan.Batch, output io.Writer) *process.Process {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopped {
+		return nil
+	}
+	spec, err := s.spec(s.slot, b, output)
+	if err != nil {
+		return nil
+	}
+	if s.trial, err = process.Start(spec); err != nil {
+		return nil
+	}
+	return s.trial
 }
 
 // explained tells what the search has found, and remembers it.
 func (p *pkg) explained(found []need) {
-	p.searching = false
+	p.seeks = false
 	for _, n := range found {
 		told := fmt.Sprintf("%s passes only after %s", n.test, strings.Join(n.of, " and "))
 		switch {

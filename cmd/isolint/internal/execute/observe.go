@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
 )
@@ -51,7 +52,7 @@ func (p *pkg) tellOf(r *proc, e end) {
 	}
 	pool := p.d.Limits.Pools[r.batch.Pool]
 	if pool.Memory > 0 && e.Usage.Memory > pool.Memory {
-		p.attr("isolint.violation", fmt.Sprintf("%sit held %s at its peak; pool %s has %s", whose, size(e.Usage.Memory), r.batch.Pool, size(pool.Memory)))
+		p.attr("isolint.violation", fmt.Sprintf("%sit held %s at its peak; pool %s has %s", whose, amount.Bytes(e.Usage.Memory), r.batch.Pool, amount.Bytes(pool.Memory)))
 	}
 	if p.known == nil {
 		return

@@ -44,10 +44,9 @@ type pkg struct {
 	faults   []string          // other reasons to fail, as go test writes them
 	tries    int               // for -retries
 
-	retried   []string // failed at first
-	victims   []string // failed where the package was cut
-	seeks     bool     // what they need is to be searched for, when nothing else runs
-	searching bool
+	retried []string // failed at first
+	victims []string // failed where the package was cut
+	seeks   bool     // what they need is to be searched for, when nothing else runs
 
 	told   []event.Event // of its processes, to be kept in the cache
 	cover  string        // what go test adds to its line with -cover

@@ -2,13 +2,14 @@ package execute
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
@@ -66,33 +67,12 @@ const profileName = "profile"
 func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 	d := p.d
 	r := &proc{id: id, pkg: p, batch: b, rest: b.Why == afterCrash, slot: d.slots.take(), tests: make(map[string]*testRun), lineOK: true}
-	dir, err := d.slots.dir(r.slot)
-	if err != nil {
-		d.slots.release(r.slot)
-		return nil, err
-	}
-	args := p.args(b)
-	if d.Results != nil {
-		r.logFile = filepath.Join(d.Temp, fmt.Sprintf("log%d", r.slot))
-		args = append([]string{"-test.testlogfile=" + r.logFile}, args...)
-	}
-	env := append(slices.Clip(d.Env), "TMPDIR="+dir, "ISOLINT_SLOT="+strconv.Itoa(r.slot), "ISOLINT_SLOTS="+strconv.Itoa(d.width.most()))
-	if d.Cover {
-		r.cover = filepath.Join(d.Temp, fmt.Sprintf("cover%d", r.slot))
-		if err := os.MkdirAll(r.cover, 0o777); err != nil {
-			d.slots.release(r.slot)
-			return nil, err
-		}
-		args = append(args, "-test.gocoverdir="+r.cover, "-test.coverprofile="+filepath.Join(r.cover, profileName))
-		env = append(env, "GOCOVERDIR="+r.cover)
-	}
 	conv := &event.Converter{Package: p.Path, Now: time.Now, Emit: func(e event.Event) { d.messages <- heard{r, e} }}
-	r.started = time.Now()
-	r.running, err = process.Start(process.Spec{
-		Path: p.binary, Name: p.binary, Args: args, Dir: p.Dir,
-		Env: env,
-		Tag: d.slots.tag(r.slot), Output: conv,
-	})
+	spec, err := r.spec(conv)
+	if err == nil {
+		r.started = time.Now()
+		r.running, err = process.Start(spec)
+	}
 	if err != nil {
 		d.slots.release(r.slot)
 		return nil, err
@@ -113,6 +93,29 @@ func (p *pkg) launch(id int, b plan.Batch) (*proc, error) {
 		d.messages <- ended{r, e}
 	}()
 	return r, nil
+}
+
+// spec is the process with what is to be kept of it: what it looks at and what
+// it covers.
+func (r *proc) spec(output io.Writer) (process.Spec, error) {
+	d := r.pkg.d
+	spec, err := r.pkg.spec(r.slot, r.batch, output)
+	if err != nil {
+		return spec, err
+	}
+	if d.Results != nil {
+		r.logFile = filepath.Join(d.Temp, fmt.Sprintf("log%d", r.slot))
+		spec.Args = append([]string{"-test.testlogfile=" + r.logFile}, spec.Args...)
+	}
+	if d.Cover {
+		r.cover = filepath.Join(d.Temp, fmt.Sprintf("cover%d", r.slot))
+		if err := os.MkdirAll(r.cover, 0o777); err != nil {
+			return spec, err
+		}
+		spec.Args = append(spec.Args, "-test.gocoverdir="+r.cover, "-test.coverprofile="+filepath.Join(r.cover, profileName))
+		spec.Env = append(spec.Env, "GOCOVERDIR="+r.cover)
+	}
+	return spec, nil
 }
 
 // hear takes an event of the process.
@@ -237,7 +240,7 @@ func (r *proc) weigh(limit int64) {
 		}
 	}
 	if r.pkg.d.MemoryKill && has > limit {
-		r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", size(has), size(limit), r.batch.Pool))
+		r.kill(fmt.Sprintf("it held %s, more than the %s of pool %s", amount.Bytes(has), amount.Bytes(limit), r.batch.Pool))
 	}
 }
 
@@ -252,16 +255,4 @@ func (r *proc) kill(why string) {
 		r.killed = why
 	}
 	r.running.Kill()
-}
-
-// size writes a number of bytes for people.
-func size(bytes int64) string {
-	const unit = 1 << 10
-	switch {
-	case bytes >= unit*unit*unit:
-		return fmt.Sprintf("%.1f GB", float64(bytes)/(unit*unit*unit))
-	case bytes >= unit*unit:
-		return fmt.Sprintf("%d MB", bytes/(unit*unit))
-	}
-	return fmt.Sprintf("%d kB", bytes/unit)
 }

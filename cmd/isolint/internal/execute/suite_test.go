@@ -115,6 +115,14 @@ func of(t *testing.T, name string) Package {
 // run runs packages of the suite. Options are completed.
 func run(t *testing.T, o Options, known map[string]*Known, packages ...Package) (*recorder, Outcome) {
 	t.Helper()
+	noMore := make(chan *Known)
+	close(noMore)
+	return runIn(context.Background(), t, World{Known: noMore}, o, known, packages...)
+}
+
+// runIn runs packages of the suite in a world that is completed, too.
+func runIn(ctx context.Context, t *testing.T, w World, o Options, known map[string]*Known, packages ...Package) (*recorder, Outcome) {
+	t.Helper()
 	binaries, err := suite()
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +136,7 @@ func run(t *testing.T, o Options, known map[string]*Known, packages ...Package) 
 		o.Timeout = time.Minute
 	}
 	o.Select = func(only, _ []string) []string { return []string{"-test.run=^(" + strings.Join(only, "|") + ")$"} }
-	built, noMore := make(chan Built, len(packages)), make(chan *Known)
+	built := make(chan Built, len(packages))
 	for _, p := range packages {
 		k := known[path.Base(p.Path)]
 		if k != nil {
@@ -137,9 +145,9 @@ func run(t *testing.T, o Options, known map[string]*Known, packages ...Package) 
 		built <- Built{Package: p.Path, Binary: binaries[path.Base(p.Path)], Known: k}
 	}
 	close(built)
-	close(noMore)
 	rec := new(recorder)
-	out, err := Run(context.Background(), packages, o, World{Built: built, Known: noMore, Events: rec})
+	w.Built, w.Events = built, rec
+	out, err := Run(ctx, packages, o, w)
 	if err != nil {
 		t.Fatal(err)
 	}

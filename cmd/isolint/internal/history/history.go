@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 // version is that of the file's format. A file of another version is set aside.
@@ -108,20 +110,7 @@ func (h *History) Save(file string) error {
 	if err != nil {
 		return err
 	}
-	dir := filepath.Dir(file)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(dir, ".history-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone if all went well
-	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), file)
+	return atomicfile.Write(file, data)
 }
 
 // Of returns what is known of a package, to be read or added to.

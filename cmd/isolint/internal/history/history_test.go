@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 func TestSaveAndLoad(t *testing.T) {
@@ -28,7 +30,7 @@ func TestSaveAndLoad(t *testing.T) {
 	if diff := cmp.Diff(h, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".history-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), atomicfile.Pattern)); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }

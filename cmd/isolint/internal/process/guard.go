@@ -10,7 +10,8 @@ import (
 )
 
 // A Guard is a process that outlives this one: should this one be killed, the
-// guard ends all that it had started and removes its temporary files.
+// guard ends all that it had started, where a tag can be looked for (on Linux), and
+// removes its temporary files.
 type Guard struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -42,8 +43,8 @@ func (g *Guard) Dismiss() {
 	g.cmd.Wait()
 }
 
-// rounds and pause are how often, and how far apart, the guard looks for what
-// is left: what it ends may just have started something.
+// rounds bounds how often is looked for what is left: what is ended may just have
+// started something. pause is how long the guard waits in between.
 const (
 	rounds = 20
 	pause  = 50 * time.Millisecond

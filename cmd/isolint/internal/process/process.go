@@ -20,7 +20,7 @@ type Spec struct {
 	Dir  string
 	Env  []string
 	// Tag marks the process and all it starts, in the environment variable
-	// TagVariable: what escapes from the group is found by it.
+	// TagVariable: on Linux, what escapes from the group is found by it.
 	Tag string
 	// Output gets what the process prints, to stdout and stderr alike, from one
 	// goroutine, until Wait returns.
@@ -146,10 +146,7 @@ func (p *Process) Wait(exited func()) Result {
 	case <-timer.C:
 		res.Incomplete = true
 	}
-	res.Leaked = leaks(p.PID(), p.spec.Tag)
-	for _, l := range res.Leaked {
-		end(l.PID)
-	}
+	res.Leaked = p.endLeaks()
 	if len(res.Leaked) > 0 || res.Incomplete {
 		kill(p.PID())
 	}
@@ -159,4 +156,21 @@ func (p *Process) Wait(exited func()) Result {
 	}
 	p.output.Close()
 	return res
+}
+
+// endLeaks ends what the process has left behind, and what that had started: it
+// comes to light when its own parent is gone.
+func (p *Process) endLeaks() []Leak {
+	var all []Leak
+	for range rounds {
+		found := leaks(p.PID(), p.spec.Tag)
+		if len(found) == 0 {
+			break
+		}
+		for _, l := range found {
+			end(l.PID)
+		}
+		all = append(all, found...)
+	}
+	return all
 }

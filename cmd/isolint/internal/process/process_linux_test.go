@@ -1,6 +1,7 @@
 package process
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"os"
@@ -46,6 +47,21 @@ func play(role string) {
 			panic(err)
 		}
 		fmt.Println(sleep.Process.Pid)
+	case "leak two":
+		shell := exec.Command("/bin/sh", "-c", "/bin/sleep 600 >/dev/null 2>&1 & echo $$ $!; wait")
+		shell.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+		said, err := shell.StdoutPipe()
+		if err != nil {
+			panic(err)
+		}
+		if err := shell.Start(); err != nil {
+			panic(err)
+		}
+		line, err := bufio.NewReader(said).ReadString('\n')
+		fmt.Print(line)
+		if err != nil {
+			panic(err)
+		}
 	}
 }
 
@@ -115,5 +131,21 @@ func TestLeakedProcessIsFoundAndEnded(t *testing.T) {
 	}
 	if err := syscall.Kill(res.Leaked[0].PID, 0); err != syscall.ESRCH {
 		t.Errorf("still there: %v", err)
+	}
+}
+
+// What was left behind may have children, which become this process's only when
+// it has ended.
+func TestChildrenOfLeakedProcessAreEnded(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	res := startRole(t, "leak two", &out).Wait(nil)
+	if len(res.Leaked) != 2 || fmt.Sprintln(res.Leaked[0].PID, res.Leaked[1].PID) != out.String() {
+		t.Fatalf("%+v, printed %s", res.Leaked, out.String())
+	}
+	for _, l := range res.Leaked {
+		if err := syscall.Kill(l.PID, 0); err != syscall.ESRCH {
+			t.Errorf("%s is still there: %v", l.Command, err)
+		}
 	}
 }

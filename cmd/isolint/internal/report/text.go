@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 )
 
@@ -62,29 +63,15 @@ func Summary(fs []finding.Finding) string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString(Count(len(fs), "finding"))
+	b.WriteString(amount.Of(len(fs), "finding"))
 	if warnings > 0 {
-		fmt.Fprintf(&b, " (%s)", Count(warnings, "warning"))
+		fmt.Fprintf(&b, " (%s)", amount.Of(warnings, "warning"))
 	}
-	fmt.Fprintf(&b, " in %s", Count(len(packages), "package"))
+	fmt.Fprintf(&b, " in %s", amount.Of(len(packages), "package"))
 	if fixable > 0 {
 		fmt.Fprintf(&b, "; %d can be fixed with -fix", fixable)
 	}
 	return b.String()
-}
-
-// Count is a number with its noun.
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "s") || strings.HasSuffix(noun, "ch") {
-		return fmt.Sprintf("%d %ses", n, noun)
-	}
-	if strings.HasSuffix(noun, "s") || strings.HasSuffix(noun, "ch") {
-		return fmt.Sprintf("%d %ses", n, noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func (t Text) position(p finding.Position) string {

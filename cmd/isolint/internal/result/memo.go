@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 // A memo knows the contents of files by what tells that they have not been
@@ -121,7 +123,7 @@ func (m *memo) save() error {
 		return nil
 	}
 	m.dirty = false
-	return writeFile(m.file, formatMemo(m.known, m.today()))
+	return atomicfile.Write(m.file, formatMemo(m.known, m.today()))
 }
 
 // formatMemo has a line for each file. JSON takes four times as long to read,

@@ -22,6 +22,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 // A Run is the tests of one package, to be run or to be answered.
@@ -148,7 +150,7 @@ func (c *Cache) add(file string, v variant) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errDamaged) {
 		return err
 	}
-	return writeFile(file, rec.with(v).encode())
+	return atomicfile.Write(file, rec.with(v).encode())
 }
 
 // Close writes down what was learned of files, and once a day removes what has

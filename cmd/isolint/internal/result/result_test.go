@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
 
@@ -220,7 +221,7 @@ func testConcurrent(t *testing.T, b binaries) {
 	}
 	wg.Wait()
 	r.wantHit("as they were")
-	if left, _ := filepath.Glob(filepath.Join(dir, "*", "*", ".tmp-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(dir, "*", "*", atomicfile.Pattern)); len(left) > 0 {
 		t.Error(left)
 	}
 }

@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -151,31 +149,4 @@ func unseal(data []byte) ([]byte, error) {
 		return nil, errDamaged
 	}
 	return data[sealSize:], nil
-}
-
-// writeFile writes all of a file or nothing. Its directory may be taken away by
-// another process's trim.
-func writeFile(file string, data []byte) error {
-	err := tryWrite(file, data)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = tryWrite(file, data)
-	}
-	return err
-}
-
-func tryWrite(file string, data []byte) error {
-	dir := filepath.Dir(file)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(dir, ".tmp-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone if all went well
-	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), file)
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 func variantOf(env, stream, cover string) variant {
@@ -93,17 +95,6 @@ func FuzzDecodeRecord(f *testing.F) {
 	})
 }
 
-func TestWriteFileFails(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeFile(filepath.Join(file, "below"), nil); err == nil {
-		t.Error("a file below a file")
-	}
-}
-
 func TestTrim(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -112,7 +103,7 @@ func TestTrim(t *testing.T) {
 	c.now = func() time.Time { return now }
 	old, used := filepath.Join(dir, "run", "old", "f"), filepath.Join(dir, "run", "used", "f")
 	for file, age := range map[string]time.Duration{old: trimAfter + 2*touchEvery, used: trimAfter - touchEvery} {
-		if err := writeFile(file, nil); err != nil {
+		if err := atomicfile.Write(file, nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Chtimes(file, now, now.Add(-age)); err != nil {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 )
 
 // The times of the go command's cache: what has not been used for trimAfter
@@ -40,7 +42,7 @@ func (c *Cache) trim() error {
 		return nil // nothing was ever kept
 	}
 	// First the mark, so that runners that start together do not all do it.
-	if err := writeFile(mark, nil); err != nil {
+	if err := atomicfile.Write(mark, nil); err != nil {
 		return err
 	}
 	if err := os.Chtimes(mark, now, now); err != nil {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/execute"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
@@ -189,7 +190,7 @@ func (k *knowledge) load(key string) (parts []*manifest.Package, ok bool) {
 func (k *knowledge) save(key string, parts []*manifest.Package) {
 	data, err := json.Marshal(parts)
 	if err == nil {
-		err = writeFile(k.file(key), data)
+		err = atomicfile.Write(k.file(key), data)
 	}
 	if err != nil {
 		k.Warn("what the tests hold was not saved: " + err.Error())

@@ -49,10 +49,16 @@ func (r *Runner) Find(ctx context.Context) (*Selection, error) {
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(p load.Package) bool { return r.ignores(p) })
-	all := tests.All(found, r.Config, os.ReadFile)
-	selected, more := choice.Of(all)
+	sel := r.selection(choice, tests.All(found, r.Config, os.ReadFile))
+	sel.Warnings = append(warnings, sel.Warnings...)
+	return sel, nil
+}
+
+// selection is what a choice leaves of all packages.
+func (r *Runner) selection(choice *tests.Selection, all []tests.Package) *Selection {
+	selected, warnings := choice.Of(all)
 	sel := &Selection{
-		Warnings: append(warnings, more...), Limits: r.limits(),
+		Warnings: warnings, Limits: r.limits(),
 		matcher: choice.Matcher, config: r.Config, enforce: r.Enforce, options: &r.Options,
 		byPath: make(map[string]*Package),
 	}
@@ -70,7 +76,7 @@ func (r *Runner) Find(ctx context.Context) (*Selection, error) {
 	for i := range sel.Packages {
 		sel.byPath[sel.Packages[i].Path] = &sel.Packages[i]
 	}
-	return sel, nil
+	return sel
 }
 
 // showsEmpty reports whether a package is part of the run although none of its

@@ -10,6 +10,7 @@ import (
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
 
@@ -92,7 +93,10 @@ func (l *Live) counts(decor.Statistics) string {
 
 func (l *Live) needs(decor.Statistics) string {
 	s := l.snapshot()
-	text := fmt.Sprintf(" %s, %s", count(s.Slots, "slot"), size(s.Memory))
+	text := " " + amount.Of(s.Slots, "slot")
+	if s.Memory > 0 {
+		text += ", " + amount.Bytes(s.Memory)
+	}
 	if s.Building > 0 {
 		text += fmt.Sprintf(", %d to build", s.Building)
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 )
 
 // A Summary is what is said when a run has ended.
@@ -52,7 +54,7 @@ func (s Summary) line(t *Tally) string {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
 	}
-	line := strings.Join(parts, ", ") + " in " + count(t.Packages, "package")
+	line := strings.Join(parts, ", ") + " in " + amount.Of(t.Packages, "package")
 	if failed := t.FailedPackages; failed > 0 && t.Failed == 0 {
 		line += fmt.Sprintf(" (%d failed)", failed)
 	}
@@ -61,7 +63,7 @@ func (s Summary) line(t *Tally) string {
 	}
 	line += fmt.Sprintf("; %.1fs", t.Took.Seconds())
 	if t.Memory > 0 {
-		line += fmt.Sprintf(", up to %s a process", size(t.Memory))
+		line += fmt.Sprintf(", up to %s a process", amount.Bytes(t.Memory))
 	}
 	return line
 }
@@ -104,7 +106,7 @@ func (s Summary) writeSlowest(w io.Writer, t *Tally) {
 			n = 5
 		}
 	}
-	slow := t.Slow[:min(n, len(t.Slow))]
+	slow := t.slowest(n)
 	if len(slow) == 0 {
 		return
 	}
@@ -127,19 +129,4 @@ func notes(w io.Writer, title string, list []Note) {
 		}
 		fmt.Fprintf(w, "  %s: %s\n", n.Package, n.Text)
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// size writes a number of bytes for people.
-func size(bytes int64) string {
-	if bytes >= 1<<30 {
-		return fmt.Sprintf("%.1f GB", float64(bytes)/(1<<30))
-	}
-	return fmt.Sprintf("%d MB", max(1, bytes>>20))
 }

@@ -21,8 +21,7 @@ type Tally struct {
 	Cached                  int // packages
 
 	Failures   []Failure
-	Slow       []Timed // every top-level test that took any time, slowest first
-	Needs      []Note  // tests that need others
+	Needs      []Note // tests that need others
 	Flaky      []Note
 	Leaks      []Note
 	Violations []Note
@@ -31,6 +30,7 @@ type Tally struct {
 	Memory     int64 // the most that a process held, in bytes
 	Took       time.Duration
 
+	timed []Timed // top-level tests that took any time
 	logs  map[string]*packageLog
 	first time.Time
 }
@@ -122,12 +122,16 @@ func (t *Tally) endTest(e event.Event) {
 		t.Skipped++
 	}
 	if e.Elapsed != nil && *e.Elapsed > 0 {
-		one := Timed{e.Package, e.Test, time.Duration(*e.Elapsed * float64(time.Second))}
-		i, _ := slices.BinarySearchFunc(t.Slow, one, func(a, b Timed) int {
-			return cmp.Or(-cmp.Compare(a.Took, b.Took), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Test, b.Test))
-		})
-		t.Slow = slices.Insert(t.Slow, i, one)
+		t.timed = append(t.timed, Timed{e.Package, e.Test, time.Duration(*e.Elapsed * float64(time.Second))})
 	}
+}
+
+// slowest returns the n tests that took longest, the slowest first.
+func (t *Tally) slowest(n int) []Timed {
+	sorted := slices.SortedStableFunc(slices.Values(t.timed), func(a, b Timed) int {
+		return cmp.Or(cmp.Compare(b.Took, a.Took), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Test, b.Test))
+	})
+	return sorted[:min(n, len(sorted))]
 }
 
 func (t *Tally) endPackage(e event.Event, log *packageLog) {

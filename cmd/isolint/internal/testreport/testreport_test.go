@@ -222,3 +222,38 @@ func TestFit(t *testing.T) {
 		}
 	}
 }
+
+// The slowest come first, in whichever order they ended; what took no time is
+// not among them.
+func TestSlowest(t *testing.T) {
+	t.Parallel()
+	tally := NewTally()
+	for name, took := range map[string]float64{"TestB": 2, "TestA": 2, "TestC": 30, "TestD": 0.5, "TestE": 0} {
+		if err := tally.Handle(event.Event{Action: event.Pass, Package: "p", Test: name, Elapsed: &took}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	for _, n := range []int{3, 9} {
+		if err := (Summary{Slowest: n}).Write(&b, tally); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const want = `
+Slowest:
+   30.00s  p.TestC
+    2.00s  p.TestA
+    2.00s  p.TestB
+5 passed in 0 packages; 0.0s
+
+Slowest:
+   30.00s  p.TestC
+    2.00s  p.TestA
+    2.00s  p.TestB
+    0.50s  p.TestD
+5 passed in 0 packages; 0.0s
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Errorf("summary (-want +got):\n%s", diff)
+	}
+}
