@@ -24,7 +24,11 @@ type selected func(context.Context, *runner.Runner, *runner.Selection, *testOpti
 // find is what the commands test and plan begin with: it reads the command line
 // and finds the tests, for do.
 func (c *command) find(ctx context.Context, name string, args []string, do selected) int {
-	opts, err := parseTestOptions(name, args)
+	goFlags, err := load.Go{Dir: c.dir, Env: c.env}.Flags(ctx)
+	if err != nil {
+		return c.fail(err)
+	}
+	opts, err := parseTestOptions(name, args, goFlags)
 	if errors.Is(err, flag.ErrHelp) {
 		return c.help([]string{name})
 	}

@@ -36,9 +36,10 @@ const defaultTimeout = 10 * time.Minute
 
 func defaultTestOptions() runner.Options { return runner.Options{Timeout: defaultTimeout} }
 
-// parseTestOptions reads the command line. As with go test, flags may stand
-// before and after packages; what follows -args or -- is for the test binaries.
-func parseTestOptions(name string, args []string) (*testOptions, error) {
+// parseTestOptions reads the command line, and the flags of GOFLAGS. As with go
+// test, flags may stand before and after packages; what follows -args or -- is for
+// the test binaries.
+func parseTestOptions(name string, args, goFlags []string) (*testOptions, error) {
 	o := &testOptions{Options: defaultTestOptions(), set: make(map[string]bool)}
 	fs := o.flagSet(name)
 	args, own := forBinaries(args)
@@ -56,6 +57,9 @@ func parseTestOptions(name string, args []string) (*testOptions, error) {
 	}
 	if len(o.Patterns) == 0 {
 		o.Patterns = []string{"."}
+	}
+	if err := o.inherit(fs, goFlags); err != nil {
+		return nil, err
 	}
 	fs.Visit(func(f *flag.Flag) { o.set[f.Name] = true })
 	if len(own) > 0 {
@@ -193,6 +197,9 @@ func (o *testOptions) settle() error {
 			mode = "atomic"
 		}
 		o.BuildFlags = append(o.BuildFlags, "-covermode="+mode)
+	}
+	if o.Isolate == plan.ByTest { // to find tests that need each other
+		o.uncached = append(o.uncached, "-isolate=test")
 	}
 	if o.CoverProfile != "" {
 		o.uncached = append(o.uncached, "-coverprofile")

@@ -1,6 +1,11 @@
 package main
 
-import "flag"
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Flags of go test that are handed on, by whom they are for. Their names and
 // meanings are go test's.
@@ -100,4 +105,36 @@ func (o *testOptions) goFlags(fs *flag.FlagSet) {
 	}
 	fs.BoolVar(&o.Cover, "cover", false, "measure what the tests cover")
 	fs.StringVar(&o.CoverProfile, "coverprofile", "", "write what the tests cover to `file`")
+}
+
+// ownFlags are flags of go test that are declared with isolint's.
+var ownFlags = []string{"run", "skip", "json", "v"}
+
+// isGoFlag reports whether a flag means what it means to go test: -n, for one,
+// does not.
+func isGoFlag(name string) bool {
+	declared := flag.NewFlagSet("", flag.ContinueOnError)
+	new(testOptions).goFlags(declared)
+	return declared.Lookup(name) != nil || slices.Contains(ownFlags, name)
+}
+
+// inherit sets the flags of GOFLAGS that are go test's and that the command line
+// does not set. That go build reads it, too, does not suffice: what tests are
+// given, and how binaries are linked, is decided here.
+func (o *testOptions) inherit(fs *flag.FlagSet, goFlags []string) error {
+	set := make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { set[f.Name] = true })
+	for _, arg := range goFlags {
+		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if set[name] || !isGoFlag(name) {
+			continue
+		}
+		if !hasValue {
+			value = "true"
+		}
+		if err := fs.Set(name, value); err != nil {
+			return fmt.Errorf("GOFLAGS: -%s: %w", name, err)
+		}
+	}
+	return nil
 }

@@ -31,11 +31,15 @@ func (s *slots) take() int {
 	return len(s.taken) - 1
 }
 
-// dir makes the directory of a slot. Its name is short: the path of a Unix
-// socket has a hundred bytes.
+// dir makes the directory of a slot, with the permissions of /tmp: tests may start
+// programs as another user. Its name is short, as the path of a Unix socket has a
+// hundred bytes.
 func (s *slots) dir(slot int) (string, error) {
 	dir := filepath.Join(s.temp, strconv.Itoa(slot))
-	return dir, os.MkdirAll(dir, 0o777)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	return dir, os.Chmod(dir, 0o777|os.ModeSticky)
 }
 
 // release frees a slot and removes what its process has left. Tests take away

@@ -111,3 +111,34 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	}
 	return env, nil
 }
+
+// Flags returns the flags of GOFLAGS, from the environment or the file of go env
+// -w, as the go command reads them: it would have refused others.
+func (g Go) Flags(ctx context.Context) ([]string, error) {
+	out, err := g.run(ctx, "env", "GOFLAGS")
+	if err != nil {
+		return nil, goFlagsError(err)
+	}
+	return splitFlags(string(out)), nil
+}
+
+// splitFlags splits at spaces. A flag that begins with a quotation mark ends at
+// the next one of its kind; there is no other way to quote.
+func splitFlags(list string) []string {
+	var flags []string
+	for {
+		list = strings.TrimSpace(list)
+		if list == "" {
+			return flags
+		}
+		one, end := list, " \t\n\r"
+		if list[0] == '\'' || list[0] == '"' {
+			one, end = list[1:], list[:1]
+		}
+		i := strings.IndexAny(one, end)
+		if i < 0 {
+			return append(flags, one)
+		}
+		flags, list = append(flags, one[:i]), one[i+1:]
+	}
+}

@@ -11,8 +11,8 @@ import (
 func TestStripped(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ flags, want []string }{
-		{nil, []string{"-ldflags=-s -w"}},
-		{[]string{"-race", "-tags=a"}, []string{"-race", "-tags=a", "-ldflags=-s -w"}},
+		{nil, []string{"-ldflags=-s -w", "-ldflags=runtime="}},
+		{[]string{"-race", "-tags=a"}, []string{"-race", "-tags=a", "-ldflags=-s -w", "-ldflags=runtime="}},
 		{[]string{"-ldflags=-X m.version=1", "-race"}, []string{"-ldflags=-X m.version=1", "-race"}},
 		{[]string{"-ldflags", ""}, []string{"-ldflags", ""}}, // nothing is asked for on purpose
 	} {

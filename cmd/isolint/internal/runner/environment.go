@@ -17,7 +17,7 @@ func testEnvironment(env []string, g load.Environment, flags []string) []string 
 		bin := filepath.Join(g.GOROOT, "bin")
 		out = append(out, "PATH="+bin+string(os.PathListSeparator)+value(env, "PATH"))
 	}
-	if slices.Contains(flags, "-race") || slices.Contains(strings.Fields(value(env, "GOFLAGS")), "-race") {
+	if slices.Contains(flags, "-race") {
 		out = append(out, "GORACE="+race(value(env, "GORACE")))
 	}
 	return out

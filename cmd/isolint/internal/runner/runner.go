@@ -99,6 +99,10 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 		return execute.Outcome{}, err
 	}
 	defer os.RemoveAll(temp)
+	// As in /tmp: tests may have files there for other users.
+	if err := os.Chmod(temp, 0o755); err != nil {
+		return execute.Outcome{}, err
+	}
 	guard, err := process.StartGuard(r.Tool, r.Guard, temp)
 	if err != nil {
 		return execute.Outcome{}, err
