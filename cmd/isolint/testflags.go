@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -175,6 +176,9 @@ func (o *testOptions) once() bool {
 func (o *testOptions) settle() error {
 	if _, err := testreport.ParseTraceback(o.traceback); err != nil {
 		return fmt.Errorf("-tb: %w", err)
+	}
+	if o.Retries < 0 || o.PerTest < 0 {
+		return errors.New("-retries and -test-timeout are not negative")
 	}
 	for _, file := range []*string{&o.History, &o.junit, &o.CoverProfile} {
 		if *file != "" {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -46,6 +48,27 @@ var (
 	}
 )
 
+// checks are of values that a test binary would only refuse after it was built.
+var checks = map[string]func(string) error{
+	"count": isNumber, "parallel": isNumber, "blockprofilerate": isNumber,
+	"shuffle": func(s string) error {
+		if s == "on" || s == "off" {
+			return nil
+		}
+		if _, err := strconv.ParseInt(s, 10, 64); err != nil {
+			return errors.New("it is on, off or a number")
+		}
+		return nil
+	},
+}
+
+func isNumber(s string) error {
+	if _, err := strconv.ParseUint(s, 10, 32); err != nil {
+		return errors.New("it is a number")
+	}
+	return nil
+}
+
 // passed is a flag that is handed on.
 type passed struct{ name, usage string }
 
@@ -69,24 +92,36 @@ func (o *testOptions) goFlags(fs *flag.FlagSet) {
 		}
 	}
 	fs.DurationVar(&o.Timeout, "timeout", o.Timeout, "end a test binary that runs longer than `d`; 0 for never")
-	fs.BoolFunc("failfast", "start nothing new after the first failure", func(s string) error {
-		o.FailFast = s != "false"
-		toBinary("failfast", s)
-		return nil
+	boolean := func(f passed, set func(on bool)) {
+		fs.BoolFunc(f.name, f.usage, func(s string) error {
+			on, err := strconv.ParseBool(s)
+			if err == nil {
+				set(on)
+			}
+			return err
+		})
+	}
+	boolean(passed{"failfast", "start nothing new after the first failure"}, func(on bool) {
+		o.FailFast = on
+		toBinary("failfast", strconv.FormatBool(on))
 	})
 	for _, f := range binaryFlags {
 		fs.Func(f.name, f.usage, func(s string) error {
+			if check := checks[f.name]; check != nil {
+				if err := check(s); err != nil {
+					return err
+				}
+			}
 			toBinary(f.name, s)
 			o.Alone = o.Alone || f.name == "bench"
 			return nil
 		})
 	}
 	for _, f := range binaryBools {
-		fs.BoolFunc(f.name, f.usage, func(s string) error {
-			if s != "false" {
+		boolean(f, func(on bool) {
+			if on {
 				toBinary(f.name, "true")
 			}
-			return nil
 		})
 	}
 	for _, f := range buildValues {
@@ -96,11 +131,10 @@ func (o *testOptions) goFlags(fs *flag.FlagSet) {
 		})
 	}
 	for _, f := range buildBools {
-		fs.BoolFunc(f.name, f.usage, func(s string) error {
-			if s != "false" {
+		boolean(f, func(on bool) {
+			if on {
 				toBuild(f.name, "-"+f.name)
 			}
-			return nil
 		})
 	}
 	fs.BoolVar(&o.Cover, "cover", false, "measure what the tests cover")

@@ -40,3 +40,18 @@ func TestIsolateByTestIsNotCached(t *testing.T) {
 		t.Errorf("%v, %v, %q", err, o.Isolate, o.Uncached)
 	}
 }
+
+// A bad value is told before anything is built.
+func TestBadValues(t *testing.T) {
+	t.Parallel()
+	for _, arg := range []string{"-short=maybe", "-race=x", "-failfast=2", "-count=-1", "-parallel=x", "-shuffle=zz", "-retries=-1", "-test-timeout=-1s"} {
+		if _, err := parseTestOptions("test", []string{arg}, nil); err == nil {
+			t.Errorf("%s: no error", arg)
+		}
+	}
+	for _, arg := range []string{"-short=0", "-race=F", "-failfast=t", "-count=0", "-parallel=3", "-shuffle=-7", "-retries=0", "-test-timeout=0"} {
+		if _, err := parseTestOptions("test", []string{arg}, nil); err != nil {
+			t.Errorf("%s: %v", arg, err)
+		}
+	}
+}

@@ -29,6 +29,10 @@ import (
 type Package struct {
 	Path  string
 	Tests bool // it has test files; one without is compiled all the same, as go test does
+	// Files are those that make the package up, and Name is its name, if it was
+	// asked for by its files: its path is then no place.
+	Files []string
+	Name  string
 }
 
 // Request says what to build.
@@ -94,10 +98,10 @@ type builder struct {
 	built func(Built)
 	said  func(event.Event)
 
-	waiting  map[string]string // packages by the binaries that are not there yet
-	untested []string          // packages without a binary
-	failed   map[string]string // by import path: the package that the go command says it of
-	full     string            // what the go command says if the store's disk is full
+	waiting  map[string]Package // by the binaries that are not there yet
+	untested []Package          // without a binary
+	failed   map[string]string  // by import path: the package that the go command says it of
+	full     string             // what the go command says if the store's disk is full
 }
 
 // diskFull is what every system says in these words.
@@ -107,18 +111,18 @@ func (b *builder) run(ctx context.Context, g group) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return err
 	}
-	b.waiting, b.failed = make(map[string]string), make(map[string]string)
+	b.waiting, b.failed = make(map[string]Package), make(map[string]string)
 	output := os.DevNull // the go command then minds no equal names
 	if g.binaries {
 		output = b.dir + string(filepath.Separator)
 	}
 	args := slices.Concat([]string{"test", "-c", "-json", "-o", output}, b.req.Flags)
 	for _, p := range g.packages {
-		args = append(args, p.Path)
+		args = append(args, p.args()...)
 		if g.binaries {
-			b.waiting[b.binary(p.Path)] = p.Path
+			b.waiting[b.binary(p)] = p
 		} else {
-			b.untested = append(b.untested, p.Path)
+			b.untested = append(b.untested, p)
 		}
 	}
 	if err := b.age(); err != nil {
@@ -158,8 +162,8 @@ func (b *builder) run(ctx context.Context, g group) error {
 }
 
 // binary is where a package's binary is to be.
-func (b *builder) binary(importPath string) string {
-	name := BinaryName(importPath)
+func (b *builder) binary(p Package) string {
+	name := p.binaryName()
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
@@ -236,7 +240,7 @@ func (b *builder) look() {
 	}
 	slices.Sort(ready)
 	for _, file := range ready {
-		b.built(Built{Package: b.waiting[file], Binary: file})
+		b.built(Built{Package: b.waiting[file].Path, Binary: file})
 		delete(b.waiting, file)
 	}
 }

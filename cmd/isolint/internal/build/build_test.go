@@ -23,7 +23,8 @@ func TestBinaryName(t *testing.T) {
 		"v2":                 "v2.test",
 		"main":               "main.test",
 	} {
-		if got := BinaryName(path); got != want {
+		p := Package{Path: path}
+		if got := p.binaryName(); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
@@ -31,12 +32,12 @@ func TestBinaryName(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	t.Parallel()
-	in := []Package{{"m/a", true}, {"m/x/a", true}, {"m/b", true}, {"m/y/a", false}, {"m/z/a", true}, {"m/w/a", false}}
+	in := []Package{{Path: "m/a", Tests: true}, {Path: "m/x/a", Tests: true}, {Path: "m/b", Tests: true}, {Path: "m/y/a"}, {Path: "m/z/a", Tests: true}, {Path: "m/w/a"}}
 	want := []group{
-		{"0", []Package{{"m/a", true}, {"m/b", true}}, true},
-		{"1", []Package{{"m/x/a", true}}, true},
-		{"2", []Package{{"m/z/a", true}}, true},
-		{"untested", []Package{{"m/y/a", false}, {"m/w/a", false}}, false},
+		{"0", []Package{{Path: "m/a", Tests: true}, {Path: "m/b", Tests: true}}, true},
+		{"1", []Package{{Path: "m/x/a", Tests: true}}, true},
+		{"2", []Package{{Path: "m/z/a", Tests: true}}, true},
+		{"untested", []Package{{Path: "m/y/a"}, {Path: "m/w/a"}}, false},
 	}
 	if diff := cmp.Diff(want, groups(in), cmp.AllowUnexported(group{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -62,9 +63,9 @@ func outcome(t *testing.T, dir, store string) map[string]string {
 	req := Request{
 		Store: store,
 		Packages: []Package{
-			{"example.com/m/ok", true}, {"example.com/m/x/ok", true}, {"example.com/m/bad", true},
-			{"example.com/m/vet", true}, {"example.com/m/none", false},
-			{"example.com/m/y/none", false},
+			{Path: "example.com/m/ok", Tests: true}, {Path: "example.com/m/x/ok", Tests: true}, {Path: "example.com/m/bad", Tests: true},
+			{Path: "example.com/m/vet", Tests: true}, {Path: "example.com/m/none"},
+			{Path: "example.com/m/y/none"},
 		},
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			cmd := exec.CommandContext(ctx, "go", args...)
@@ -128,7 +129,7 @@ func TestRunNoSuchPackage(t *testing.T) {
 		t.Fatal(err)
 	}
 	req := Request{
-		Store: t.TempDir(), Packages: []Package{{"example.com/other", true}},
+		Store: t.TempDir(), Packages: []Package{{Path: "example.com/other", Tests: true}},
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			cmd := exec.CommandContext(ctx, "go", args...)
 			cmd.Dir = dir

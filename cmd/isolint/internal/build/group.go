@@ -25,7 +25,7 @@ func groups(packages []Package) []group {
 			rest.packages = append(rest.packages, p)
 			continue
 		}
-		name := BinaryName(p.Path)
+		name := p.binaryName()
 		n := used[name]
 		used[name]++
 		if n == len(out) {
@@ -39,12 +39,23 @@ func groups(packages []Package) []group {
 	return out
 }
 
-// BinaryName is the name of a package's test binary, without the suffix that
+// args are how the go command is told of the package.
+func (p Package) args() []string {
+	if len(p.Files) > 0 {
+		return p.Files
+	}
+	return []string{p.Path}
+}
+
+// binaryName is the name of a package's test binary, without the suffix that
 // some systems give it: tests look at how they are called.
-func BinaryName(importPath string) string {
-	name := path.Base(importPath)
-	if isMajor(name) && path.Dir(importPath) != "." {
-		name = path.Base(path.Dir(importPath)) // as the go command has it
+func (p Package) binaryName() string {
+	name := path.Base(p.Path)
+	if isMajor(name) && path.Dir(p.Path) != "." {
+		name = path.Base(path.Dir(p.Path)) // as the go command has it
+	}
+	if len(p.Files) > 0 {
+		name = p.Name
 	}
 	return name + ".test"
 }

@@ -21,29 +21,24 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 	if err != nil && len(b.failed) == 0 {
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
-	left := slices.Sorted(maps.Values(b.waiting))
+	left := b.waitingInOrder()
 	for _, p := range b.untested {
-		if _, failed := b.failed[p]; failed {
+		if _, failed := b.failed[p.Path]; failed {
 			left = append(left, p)
 		}
 	}
 	for _, p := range left {
-		failed := b.cause(p)
-		b.built(Built{Package: p, Failed: failed, Setup: b.failed[failed] == p && plain(failed) != p})
+		failed := b.cause(p.Path)
+		b.built(Built{Package: p.Path, Failed: failed, Setup: b.failed[failed] == p.Path && plain(failed) != p.Path})
 	}
 	return nil
 }
 
 // left are the packages that have not been announced.
-func (b *builder) left() []Package {
-	var out []Package
-	for _, path := range slices.Sorted(maps.Values(b.waiting)) {
-		out = append(out, Package{Path: path, Tests: true})
-	}
-	for _, path := range b.untested {
-		out = append(out, Package{Path: path})
-	}
-	return out
+func (b *builder) left() []Package { return append(b.waitingInOrder(), b.untested...) }
+
+func (b *builder) waitingInOrder() []Package {
+	return slices.SortedFunc(maps.Values(b.waiting), func(x, y Package) int { return cmp.Compare(x.Path, y.Path) })
 }
 
 // cause is what kept a package from being built: itself, a variant of it for

@@ -48,7 +48,8 @@ type pkg struct {
 	victims []string // failed where the package was cut
 	seeks   bool     // what they need is to be searched for, when nothing else runs
 
-	told   []event.Event // of its processes, to be kept in the cache
+	told   []event.Event // of its processes, for the cache; nil if that is too much
+	kept   int           // size of told, in bytes
 	cover  string        // what go test adds to its line with -cover
 	cpu    time.Duration
 	memory int64
@@ -58,7 +59,7 @@ type pkg struct {
 
 func newPkg(d *dispatcher, p Package) *pkg {
 	return &pkg{
-		Package: p, d: d, history: d.History.Of(p.Path), lineOK: true,
+		Package: p, d: d, history: d.History.Of(p.Path), lineOK: true, told: []event.Event{},
 		ran: make(map[string]*proc), verdicts: make(map[string]string),
 	}
 }

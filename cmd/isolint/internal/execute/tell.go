@@ -33,13 +33,28 @@ func (p *pkg) attr(key, value string) {
 	p.d.emit(event.Event{Action: event.Attr, Package: p.Path, Key: key, Value: value})
 }
 
+// maxKept bounds what is kept of a package for the cache, in bytes: one that
+// prints more is not cached.
+const maxKept = 16 << 20
+
+// keep keeps an event of a process for the cache.
+func (p *pkg) keep(e event.Event) {
+	if p.d.Results == nil || p.told == nil {
+		return
+	}
+	const rest = 100 // of an event without its text
+	p.kept += len(e.Output) + rest
+	p.told = append(p.told, e)
+	if p.kept > maxKept {
+		p.told = nil
+	}
+}
+
 // pass hands on an event of a process. That a test runs is told once, in however
 // many processes it has to.
 func (p *pkg) pass(r *proc, e event.Event) {
 	p.cover = cmp.Or(coverage(e), p.cover)
-	if p.d.Results != nil {
-		p.told = append(p.told, e)
-	}
+	p.keep(e)
 	if e.Action == event.Output {
 		p.lineOK = len(e.Output) > 0 && e.Output[len(e.Output)-1] == '\n'
 	}

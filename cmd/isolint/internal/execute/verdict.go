@@ -257,7 +257,7 @@ func (p *pkg) finish(failed bool) {
 
 // save puts what the package printed in the cache.
 func (p *pkg) save() {
-	if p.d.Results == nil || len(p.victims) > 0 || p.tries > 0 {
+	if p.d.Results == nil || p.told == nil || len(p.victims) > 0 || p.tries > 0 {
 		return
 	}
 	p.d.Results.Save(p.describe(), p.told, p.logs, p.began)

@@ -6,6 +6,7 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"time"
@@ -137,7 +138,8 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	stop()
 	for range building.built { // until the go command has ended
 	}
-	if err == nil && !outcome.Interrupted {
+	// With -failfast it may be us who have ended the go command.
+	if err == nil && !outcome.Interrupted && !errors.Is(building.err, context.Canceled) {
 		err = building.err
 	}
 	r.trim()

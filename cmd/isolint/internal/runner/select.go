@@ -117,8 +117,14 @@ func (s *Selection) Count() int {
 	return n
 }
 
+// ofFiles is the path of a package that was asked for by its files.
+const ofFiles = "command-line-arguments"
+
 // patterns are the packages with tests, as the go command takes them.
 func (s *Selection) patterns() []string {
+	if s.byPath[ofFiles] != nil {
+		return s.options.Patterns
+	}
 	var paths []string
 	for _, p := range s.Packages {
 		if !p.NoFiles {
@@ -154,7 +160,11 @@ func (s *Selection) moduleRoots() []string {
 func (s *Selection) binaries() []build.Package {
 	var out []build.Package
 	for _, p := range s.Packages {
-		out = append(out, build.Package{Path: p.Path, Tests: !p.NoFiles})
+		one := build.Package{Path: p.Path, Tests: !p.NoFiles}
+		if p.Path == ofFiles {
+			one.Files, one.Name = s.options.Patterns, p.Name
+		}
+		out = append(out, one)
 	}
 	return out
 }

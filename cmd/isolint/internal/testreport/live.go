@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
@@ -120,12 +121,12 @@ func (l *Live) running() []mpb.BarFiller {
 	return fill
 }
 
-// fit cuts the middle out of a line that is too long.
+// fit cuts the middle out of a line that is too long. Width is in columns, of
+// which a wide character takes two.
 func fit(text string, width int) string {
-	r := []rune(text)
-	if width <= 0 || len(r) <= width {
+	if width <= 0 || runewidth.StringWidth(text) <= width {
 		return text
 	}
 	half := (width - 1) / 2
-	return string(r[:width-1-half]) + "…" + string(r[len(r)-half:])
+	return runewidth.Truncate(text, width-1-half, "") + "…" + runewidth.TruncatePrefix(text, half, "")
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -78,24 +79,38 @@ func writeFailures(w io.Writer, t *Tally) {
 		if f.Test != "" {
 			where += "." + f.Test
 		}
-		fmt.Fprintf(w, "  %s%s\n", where, firstLine(f.Output))
+		fmt.Fprintf(w, "  %s%s\n", where, reason(f.Output))
 	}
 }
 
-// firstLine finds the first message of a failed test: ": a_test.go:12: got 1".
-func firstLine(output string) string {
+// message matches what testing logs: a_test.go:12: got 1.
+var message = regexp.MustCompile(`^[^\s:]+\.go:\d+: `)
+
+// reason is the first message of a failed test, or else the first line that it
+// printed, with ": " before it.
+func reason(output string) string {
+	first := ""
 	for line := range strings.Lines(output) {
 		text := strings.TrimSpace(line)
-		if text == "" || strings.HasPrefix(text, "--- ") {
-			continue
+		if message.MatchString(text) {
+			first = text
+			break
 		}
-		const enough = 120
-		if len(text) > enough {
-			text = strings.ToValidUTF8(text[:enough], "") + "…"
+		if first == "got:" { // of an example
+			first += " " + text
 		}
-		return ": " + text
+		if first == "" && !strings.HasPrefix(text, "--- ") && text != "PASS" && text != "FAIL" {
+			first = text
+		}
 	}
-	return ""
+	if first == "" {
+		return ""
+	}
+	const enough = 120
+	if len(first) > enough {
+		first = strings.ToValidUTF8(first[:enough], "") + "…"
+	}
+	return ": " + first
 }
 
 func (s Summary) writeSlowest(w io.Writer, t *Tally) {

@@ -148,7 +148,7 @@ func TestTally(t *testing.T) {
 	const want = `
 Failed:
   rec/broken: it does not build
-  rec/example.Example_bad: got:
+  rec/example.Example_bad: got: bad
   rec/fail.TestFail: fail_test.go:11: one
   rec/fail.TestSub: fail_test.go:16: outer
   rec/fail.TestPrints: printed
@@ -220,6 +220,9 @@ func TestFit(t *testing.T) {
 		if got := fit("abcdefg", width); got != want {
 			t.Errorf("fit to %d: %q, want %q", width, got, want)
 		}
+	}
+	if got := fit("一二三四五", 7); got != "一…四五" && got != "一…五" { // two columns each
+		t.Errorf("%q", got)
 	}
 }
 
