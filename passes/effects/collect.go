@@ -192,6 +192,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			}
 			c.types[o.key] = o.typ
 			e.Part, e.Sets = c.writtenPart(at, o, addr, val, key)
+			e.exact = true
 			c.add(at, e)
 		case fromParam:
 			class, arg := c.classify("", val)

@@ -110,7 +110,11 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 	case Read:
 		ev.Sees = []string{""}
 	case Write:
-		ev.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, []string{""})
+		if e.Part != "" {
+			ev.Part = listedPart(e.Part)
+		}
+		ev.exact = true
+		ev.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, []string{ev.Part})
 	}
 	if e.Auto {
 		ev.Undo = UndoAuto

@@ -24,6 +24,10 @@ const (
 // not matter.
 const ofItself = partMark + "nil"
 
+// listedPart is what the table calls a part, of which it is not known where in
+// the memory of the resource it is.
+func listedPart(name string) string { return partMark + ":" + name }
+
 func fieldPart(name string) string { return partMark + "." + name }
 
 func (f *family) keyPart(key ssa.Value) string { return partMark + "[" + f.text(key) + "]" }
@@ -65,6 +69,21 @@ func Meets(seen, changed string) bool {
 	}
 	return true
 }
+
+// disjoint reports whether two parts certainly have nothing in common: they differ
+// in a field, in a key that is known or in what the table calls them.
+func disjoint(a, b string) bool {
+	x, y := elements(a), elements(b)
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return x[i][0] == y[i][0] && named(x[i]) && named(y[i])
+		}
+	}
+	return false
+}
+
+// named reports whether an element is known without the caller's values.
+func named(element string) bool { return element != "?" && !strings.Contains(element, hole) }
 
 // maxPart bounds how many steps away a part may be.
 const maxPart = 20

@@ -75,7 +75,7 @@ func (c *collector) plainRestore(e Effect, writes plainWrites) (Effect, bool) {
 		if l.Pos <= e.Pos || last != token.NoPos && l.Pos != last {
 			break
 		}
-		if l.called != nil && l.called == e.in.fn || c.besideThePoint(e, l.Effect) {
+		if l.called != nil && l.called == e.in.fn || !concerns(l.Effect, e) || c.besideThePoint(e, l.Effect) {
 			continue
 		}
 		last = l.Pos

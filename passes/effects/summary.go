@@ -112,6 +112,7 @@ type Effect struct {
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
 	in         spot
+	exact      bool           // Part is all that it writes: it is no merged effect of a callee
 	whole      bool           // sets the whole of a package variable
 	direct     bool           // in a parallel subtest that the top itself starts
 	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known

@@ -23,6 +23,14 @@ type undoing struct {
 	at    region // the scopes at whose end it happens
 	own   bool   // it puts back what was there when those scopes began
 	early bool   // a defer before the parallel subtests
+	what  Effect
+}
+
+// concerns reports whether something that is written may put right what a change
+// did: not if it is known to be another part of the resource, log's flags instead
+// of its output.
+func concerns(written, change Effect) bool {
+	return !written.exact || written.Key != change.Key || !disjoint(written.Part, change.Part)
 }
 
 // undoings returns what is deferred and what is handed to Cleanup.
@@ -30,7 +38,7 @@ func (c *collector) undoings(key string, events []Effect) []undoing {
 	var out []undoing
 	direct := slices.ContainsFunc(events, func(e Effect) bool { return e.direct })
 	look := func(e Effect) {
-		u := undoing{undo: UndoCleanup}
+		u := undoing{undo: UndoCleanup, what: e}
 		switch {
 		case e.Op != Write && e.Op != Memo:
 			return
@@ -62,6 +70,9 @@ func (c *collector) undoings(key string, events []Effect) []undoing {
 // comes too early for the parallel subtests. Of the scopes that it may run in,
 // the one that undoes the least counts.
 func (c *collector) undoOf(e Effect, undoings []undoing) (Undo, bool) {
+	if slices.ContainsFunc(undoings, func(u undoing) bool { return !concerns(u.what, e) }) {
+		undoings = slices.DeleteFunc(slices.Clone(undoings), func(u undoing) bool { return !concerns(u.what, e) })
+	}
 	here := c.regionOf(e.in)
 	if !here.known {
 		return strongest(undoings, func(undoing) Undo { return UndoAuto })

@@ -206,7 +206,7 @@ func (e *Entry) option(form *form, word string) (err error) {
 		}
 		return unknown("option of "+form.name, name, form.options)
 	}
-	takesValue := name == "undo" || name == "flags" || name == "least" || name == "from"
+	takesValue := name == "undo" || name == "part" || name == "flags" || name == "least" || name == "from"
 	if takesValue != (value != "") {
 		if takesValue {
 			return fmt.Errorf("option %s has no value", name)
@@ -216,6 +216,8 @@ func (e *Entry) option(form *form, word string) (err error) {
 	switch name {
 	case "undo":
 		e.Undo = value
+	case "part":
+		e.Part = value
 	case "flags":
 		e.Flags, err = parseArgument(value)
 	case "least":

@@ -20,6 +20,7 @@ sync.OnceFunc returns-call 0 once
 path/filepath.Abs string same 0
 time.Sleep cost sleep
 os.Exit noreturn
+log.SetFlags write log part=flags
 runtime.GOMAXPROCS write k least=0:1
 `
 
@@ -46,6 +47,7 @@ func TestParse(t *testing.T) {
 		"path/filepath.Abs":              {{Verb: String, Op: "same", From: None, Flags: None, Least: None}},
 		"time.Sleep":                     {{Verb: Cost, Op: "sleep", Arg: None, From: None, Flags: None, Least: None}},
 		"runtime.GOMAXPROCS":             {{Verb: Write, Key: "k", Arg: None, From: None, Flags: None, Least: 0, LeastValue: 1}},
+		"log.SetFlags":                   {{Verb: Write, Key: "log", Part: "flags", Arg: None, From: None, Flags: None, Least: None}},
 		"os.Exit":                        {{Verb: NoReturn, Arg: None, From: None, Flags: None, Least: None}},
 		"os.Getenv":                      nil,
 	} {

@@ -40,7 +40,10 @@ type Entry struct {
 	// LeastValue: runtime.GOMAXPROCS(0) only asks. None: no such condition.
 	Least, LeastValue int
 	// Undo is the testing helper to use instead: t.Setenv, t.Chdir.
-	Undo        string
+	Undo string
+	// Part is the part of the resource that a Write changes, empty for all of
+	// it: log's output, as opposed to its flags.
+	Part        string
 	Permanent   bool // cannot be undone
 	ReturnsUndo bool // the result is a func that restores
 	Auto        bool // undone by the testing package when the test ends

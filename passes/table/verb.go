@@ -49,7 +49,7 @@ type form struct {
 // forms is indexed by Verb.
 var forms = [...]form{
 	Read:        {name: "read", operand: key},
-	Write:       {name: "write", operand: key, options: []string{"undo", "flags", "least", "permanent", "returns-undo", "auto"}},
+	Write:       {name: "write", operand: key, options: []string{"undo", "part", "flags", "least", "permanent", "returns-undo", "auto"}},
 	Memo:        {name: "memo", operand: key},
 	Reset:       {name: "reset", operand: key},
 	Through:     {name: "through", operand: argument, options: []string{"from", "returns-undo", "auto"}},

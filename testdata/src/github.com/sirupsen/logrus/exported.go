@@ -10,6 +10,8 @@ type Level uint32
 type Logger struct {
 	Out   io.Writer
 	Level Level
+
+	Formatter Formatter
 }
 
 var std = New()
@@ -28,3 +30,21 @@ func GetLevel() Level { return std.Level }
 
 // SetLevel sets the level.
 func (l *Logger) SetLevel(level Level) { l.Level = level }
+
+// Formatter formats.
+type Formatter interface{ Format(any) []byte }
+
+// TextFormatter is one.
+type TextFormatter struct{}
+
+// Format formats.
+func (*TextFormatter) Format(any) []byte { return nil }
+
+// SetOutput sets where the process's logger writes.
+func SetOutput(out io.Writer) { std.SetOutput(out) }
+
+// SetOutput sets where it writes.
+func (l *Logger) SetOutput(out io.Writer) { l.Out = out }
+
+// SetFormatter sets how the process's logger writes.
+func SetFormatter(f Formatter) { std.Formatter = f }

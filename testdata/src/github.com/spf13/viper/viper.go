@@ -3,7 +3,10 @@
 package viper
 
 // Viper holds values.
-type Viper struct{ values map[string]any }
+type Viper struct {
+	values map[string]any
+	prefix string
+}
 
 var v *Viper
 
@@ -26,3 +29,6 @@ func GetString(key string) string { return v.GetString(key) }
 
 // GetString reads.
 func (v *Viper) GetString(key string) string { s, _ := v.values[key].(string); return s }
+
+// SetEnvPrefix sets the prefix of environment variables.
+func SetEnvPrefix(prefix string) { v.prefix = prefix }
