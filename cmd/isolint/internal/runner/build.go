@@ -57,7 +57,7 @@ func (r *Runner) buildInto(ctx context.Context, store string, packages []build.P
 	return build.Run(ctx, build.Request{
 		Command: r.Go.Command, Packages: packages, Store: store, Flags: stripped(r.BuildFlags),
 	}, func(b build.Built) {
-		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup}
+		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup || known.sel.unloadable(b.Package)}
 		if b.Failed == "" {
 			one.Known = known.of(b.Package, b.Binary)
 			one.Await = one.Known == nil && r.Enforce == Place && known.heavy()[b.Package]

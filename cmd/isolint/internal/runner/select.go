@@ -169,6 +169,12 @@ func (s *Selection) binaries() []build.Package {
 	return out
 }
 
+// unloadable reports whether the go command cannot even load a package.
+func (s *Selection) unloadable(path string) bool {
+	p := s.byPath[path]
+	return p != nil && p.Err != ""
+}
+
 // execute is the selection as the dispatcher sees it.
 func (s *Selection) execute() []execute.Package {
 	var out []execute.Package
