@@ -50,6 +50,9 @@ type Known struct {
 	Memory map[string]int64 // bytes that heavy calls are said to take, by test
 	// Whole says why what surrounds the tests forbids to cut; empty if nothing.
 	Whole string
+	// Unknown is a test of which the analysis could not see all it does; empty if
+	// there is none.
+	Unknown string
 }
 
 // Placed is where a test goes that lacks a mark.
@@ -100,6 +103,7 @@ type Options struct {
 
 	History *history.History
 	Results Results // nil: nothing is taken from or put in a cache
+	Proofs  Proofs  // nil: none are asked for, nor kept
 	Why     bool    // tell why a package was not taken from the cache
 }
 
@@ -111,6 +115,15 @@ type Results interface {
 	// Save keeps what a package that has passed printed. logs are what its
 	// processes looked at, by -test.testlogfile, since started.
 	Save(l Launch, events []event.Event, logs [][]byte, started time.Time)
+}
+
+// Proofs are of packages that have passed whole, just as they are now.
+type Proofs interface {
+	// Proved reports whether the tests have passed in one process under the same
+	// conditions. It comes before any of them runs.
+	Proved(Launch) bool
+	// Prove keeps that they have; logs and started are as for Results.Save.
+	Prove(l Launch, logs [][]byte, started time.Time)
 }
 
 // A Launch is all that the outcome of a package depends on.

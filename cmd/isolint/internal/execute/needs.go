@@ -195,7 +195,7 @@ func (p *pkg) explained(found []need) {
 		switch {
 		case len(n.of) == 0:
 			told = fmt.Sprintf("%s failed apart from the tests of its package and passed among them; what it needs was not found", n.test)
-			p.history.Whole = false
+			p.history.Couple(names(p.Tests), names(p.Tests))
 		default:
 			p.history.Couple(append(slices.Clone(n.of), n.test), names(p.Tests))
 		}

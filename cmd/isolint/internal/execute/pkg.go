@@ -26,6 +26,7 @@ type pkg struct {
 	d       *dispatcher
 	binary  string
 	known   *Known
+	proved  bool // its tests have passed whole just as they are now
 	awaits  bool // it must not begin before that
 	history *history.Package
 
@@ -78,6 +79,7 @@ func (p *pkg) begin() {
 	if p.cached() {
 		return
 	}
+	p.proved = p.Whole == "" && p.d.Proofs != nil && p.d.Proofs.Proved(p.describe())
 	batches := plan.Cut(p.planned(), plan.Options{Isolate: p.d.Isolate})
 	if len(batches) == 0 {
 		batches = []plan.Batch{{Package: p.Path, All: true}} // go test runs its TestMain
@@ -90,7 +92,9 @@ func (p *pkg) begin() {
 	p.add(batches)
 }
 
-func (p *pkg) planned() plan.Package { return Planned(p.Package, p.known, p.history, p.d.Options) }
+func (p *pkg) planned() plan.Package {
+	return Planned(p.Package, p.known, p.history, p.proved, p.d.Options)
+}
 
 func (p *pkg) add(batches []plan.Batch) {
 	p.waiting += len(batches)

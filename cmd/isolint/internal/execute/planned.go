@@ -16,9 +16,10 @@ const (
 )
 
 // Planned is a package as the plan sees it: with what is known of its tests,
-// nil if that is nothing, and what earlier runs have shown of them.
-func Planned(p Package, known *Known, past *history.Package, o Options) plan.Package {
-	out := plan.Package{Path: p.Path, Startup: past.Startup, Together: past.Together, Whole: uncut(p, known, past, o)}
+// nil if that is nothing, and what earlier runs have shown of them. Proved says
+// that they have passed whole just as they are now.
+func Planned(p Package, known *Known, past *history.Package, proved bool, o Options) plan.Package {
+	out := plan.Package{Path: p.Path, Startup: past.Startup, Together: past.Together, Whole: uncut(p, known, past, proved, o)}
 	if o.Serial {
 		out.Startup = 0 // in their order, not the longest first
 	}
@@ -65,8 +66,10 @@ const short = 300 * time.Millisecond
 // costly is a start that is not paid more than once.
 const costly = time.Second
 
-// uncut says why a package is not cut; empty if it may be.
-func uncut(p Package, known *Known, past *history.Package, o Options) string {
+// uncut says why a package is not cut; empty if it may be. What is missed in a
+// package that is cut is a failure of its tests together: either they were seen
+// to pass so, or the analysis has seen all they do.
+func uncut(p Package, known *Known, past *history.Package, proved bool, o Options) string {
 	switch {
 	case p.Whole != "":
 		return p.Whole
@@ -80,6 +83,8 @@ func uncut(p Package, known *Known, past *history.Package, o Options) string {
 		return known.Whole
 	case !past.Whole:
 		return "it has not passed in one process yet"
+	case !proved && known.Unknown != "":
+		return "it has changed since it passed in one process, and what " + known.Unknown + " calls is not all known"
 	case past.Took > 0 && past.Took < short:
 		return fmt.Sprintf("it takes only %v", past.Took.Round(time.Millisecond))
 	case past.Startup > costly:

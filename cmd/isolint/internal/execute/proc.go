@@ -103,7 +103,7 @@ func (r *proc) spec(output io.Writer) (process.Spec, error) {
 	if err != nil {
 		return spec, err
 	}
-	if d.Results != nil {
+	if d.Results != nil || d.Proofs != nil {
 		r.logFile = filepath.Join(d.Temp, fmt.Sprintf("log%d", r.slot))
 		spec.Args = append([]string{"-test.testlogfile=" + r.logFile}, spec.Args...)
 	}

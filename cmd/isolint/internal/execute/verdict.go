@@ -198,6 +198,9 @@ func (p *pkg) conclude() {
 		p.flush()
 	}
 	p.history.Whole = !failed && (p.history.Whole || p.attempt == whole && p.representative())
+	if !failed && p.attempt == whole && p.Whole == "" && p.d.Proofs != nil {
+		p.d.Proofs.Prove(p.describe(), p.logs, p.began)
+	}
 	p.victims = slices.DeleteFunc(p.victims, func(name string) bool { return p.verdicts[name] == event.Fail })
 	if !failed && len(p.victims) > 0 {
 		p.seeks = true // what they need, when nothing else runs

@@ -83,7 +83,7 @@ func (c *Cache) file(run Run, id string) string {
 }
 
 func (c *Cache) packageDir(run Run) string {
-	return filepath.Join(c.dir, "run", hash(run.Package))
+	return filepath.Join(c.dir, "run", hash(run.Package, run.Kind))
 }
 
 // argsKey stands for what was asked of a binary.

@@ -29,6 +29,7 @@ import (
 // A Run is the tests of one package, to be run or to be answered.
 type Run struct {
 	Package string
+	Kind    string   // of what is kept: a caller may keep several things of a run
 	Binary  string   // absolute path of what go test -c has built
 	Args    []string // of the test binary, as given; those that Cacheable allows
 	Tests   []string // the top-level tests that were asked for, when not all

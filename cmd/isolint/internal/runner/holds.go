@@ -24,6 +24,9 @@ func (s *Selection) know(path string, parts []*manifest.Package) *execute.Known 
 		}
 		for _, t := range part.Tests {
 			k.Holds[t.Name] = planHolds(t.Holds)
+			if t.Unknown && k.Unknown == "" {
+				k.Unknown = t.Name
+			}
 			for _, h := range t.Heavy {
 				if size, err := config.Size(h.Memory); err == nil {
 					k.Memory[t.Name] = max(k.Memory[t.Name], size)

@@ -77,7 +77,7 @@ func (r *Runner) Plan(ctx context.Context, sel *Selection, held Held) (Plan, err
 				out.Known++
 			}
 		}
-		batches = append(batches, plan.Cut(execute.Planned(p, known, seen, o), plan.Options{Isolate: o.Isolate})...)
+		batches = append(batches, plan.Cut(execute.Planned(p, known, seen, true, o), plan.Options{Isolate: o.Isolate})...)
 	}
 	limits := o.Limits
 	if o.Width == 0 && !o.Serial {

@@ -60,11 +60,36 @@ func (r *results) Save(l execute.Launch, events []event.Event, logs [][]byte, st
 			return // nothing is kept of what cannot be encoded
 		}
 	}
-	err := r.Cache.Save(run(l), logs, started, result.Entry{Stream: stream.Bytes(), Elapsed: time.Since(started)})
+	r.save(run(l), logs, started, stream.Bytes())
+}
+
+func (r *results) save(of result.Run, logs [][]byte, started time.Time, stream []byte) {
+	err := r.Cache.Save(of, logs, started, result.Entry{Stream: stream, Elapsed: time.Since(started)})
 	var refused result.Refusal
 	if err != nil && !errors.As(err, &refused) {
-		r.warn("the result of " + l.Package + " was not kept: " + err.Error())
+		r.warn("the result of " + of.Package + " was not kept: " + err.Error())
 	}
+}
+
+// proof is the kind of what is kept of a package that has passed whole.
+const proof = "whole"
+
+// Proved implements execute.Proofs.
+func (r *results) Proved(l execute.Launch) bool {
+	of := run(l)
+	of.Kind = proof
+	entry, _, err := r.Cache.Look(of)
+	if err != nil {
+		r.warn("the cache of results was not read: " + err.Error())
+	}
+	return entry != nil
+}
+
+// Prove implements execute.Proofs.
+func (r *results) Prove(l execute.Launch, logs [][]byte, started time.Time) {
+	of := run(l)
+	of.Kind = proof
+	r.save(of, logs, started, nil)
 }
 
 func run(l execute.Launch) result.Run {

@@ -165,8 +165,12 @@ func (r *Runner) options(env load.Environment, temp string, past *history.Histor
 		Timeout: r.Timeout, PerTest: r.PerTest, Retries: r.Retries, FailFast: r.FailFast,
 		MemoryKill: r.MemoryKill, Cover: r.Cover, History: past, Why: r.Why,
 	}
+	kept := &results{Cache: cache, warn: r.Warn}
 	if r.Uncached == "" {
-		o.Results = &results{Cache: cache, warn: r.Warn}
+		o.Results = kept
+	}
+	if r.Isolate != plan.ByTest {
+		o.Proofs = kept
 	}
 	return o
 }
