@@ -12,7 +12,9 @@
 //	isolint [flags] [packages]         lint packages; by default the one here
 //	isolint test [flags] [packages]    run tests; 'isolint help test' says more
 //	isolint plan [flags] [packages]    print how isolint test would run
-//	isolint help [analyzer|test|plan]  this text, or that of an analyzer or a command
+//	isolint conflicts [packages]       print which tests get in each other's way
+//	isolint explain TEST [packages]    print what a test holds, and who collides with it
+//	isolint help [analyzer|command]    this text, or that of an analyzer or a command
 //	isolint init                       write an .isolint.yml that fits the module
 //	isolint version                    print the version
 //

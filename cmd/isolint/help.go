@@ -35,6 +35,10 @@ func (c *command) help(args []string) int {
 			return c.testHelp(testUsage)
 		case "plan":
 			return c.testHelp(planUsage)
+		case "conflicts":
+			return c.testHelp(conflictsUsage)
+		case "explain":
+			return c.testHelp(explainUsage)
 		}
 		return c.helpAnalyzer(args[0])
 	}
@@ -48,7 +52,7 @@ func (c *command) helpAnalyzer(name string) int {
 			return statusClean
 		}
 	}
-	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "plan", "test")))
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "conflicts", "explain", "plan", "test")))
 }
 
 // overview is the package comment of doc.go with the list of the analyzers.

@@ -59,7 +59,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"help", "init", "plan", "test", "version"}
+var commands = []string{"conflicts", "explain", "help", "init", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
 	switch name {
@@ -67,6 +67,10 @@ func (c *command) runCommand(ctx context.Context, name string, args []string) in
 		return c.test(ctx, args)
 	case "plan":
 		return c.plan(ctx, args)
+	case "conflicts":
+		return c.conflicts(ctx, args)
+	case "explain":
+		return c.explain(ctx, args)
 	}
 	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
 		return c.usage("-C comes first: isolint -C dir %s", name)

@@ -21,6 +21,9 @@ import (
 type testOptions struct {
 	runner.Options
 	dir       string
+	test      string // of isolint explain
+	strict    bool   // of isolint conflicts
+	dot       bool
 	list      bool
 	json      bool
 	verbose   bool
@@ -56,8 +59,14 @@ func parseTestOptions(name string, args, goFlags []string) (*testOptions, error)
 		}
 		o.Patterns, args = append(o.Patterns, rest[:n]...), rest[n:]
 	}
+	if name == "explain" {
+		if len(o.Patterns) == 0 {
+			return nil, errors.New("explain takes the name of a test, and packages to look in")
+		}
+		o.test, o.Patterns = o.Patterns[0], o.Patterns[1:]
+	}
 	if len(o.Patterns) == 0 {
-		o.Patterns = []string{"."}
+		o.Patterns = []string{defaultPattern(name)}
 	}
 	if err := o.inherit(fs, goFlags); err != nil {
 		return nil, err
@@ -68,6 +77,15 @@ func parseTestOptions(name string, args, goFlags []string) (*testOptions, error)
 		o.uncached = append(o.uncached, "arguments for the test binaries")
 	}
 	return o, o.settle()
+}
+
+// defaultPattern is what a command looks at that is given no packages: go test
+// takes the one here, but who collides with whom is a question to a module.
+func defaultPattern(name string) string {
+	if name == "conflicts" || name == "explain" {
+		return "./..."
+	}
+	return "."
 }
 
 // forBinaries parts the arguments at the first -args or --.
@@ -88,6 +106,9 @@ func (o *testOptions) flagSet(name string) *flag.FlagSet {
 	o.scheduleFlags(fs)
 	o.reportFlags(fs)
 	o.goFlags(fs)
+	if name == "conflicts" {
+		o.conflictFlags(fs)
+	}
 	return fs
 }
 
@@ -127,6 +148,11 @@ func (o *testOptions) reportFlags(fs *flag.FlagSet) {
 	fs.StringVar(&o.junit, "junit", "", "also write a JUnit report to `file`")
 	fs.StringVar(&o.traceback, "tb", "full", "how much a failed test's output is shown: full, short or no")
 	fs.IntVar(&o.durations, "durations", -1, "show the `N` slowest tests (default 5, if the run took more than 5 s)")
+}
+
+func (o *testOptions) conflictFlags(fs *flag.FlagSet) {
+	fs.BoolVar(&o.strict, "strict", false, "also what is put back, and only forbids t.Parallel")
+	fs.BoolVar(&o.dot, "dot", false, "print a graph for Graphviz")
 }
 
 func (o *testOptions) setWidth(s string) error {

@@ -32,8 +32,27 @@ their starts, what their tests share, and how long it would take if every test t
 as long as it did before. Nothing is built or run.
 `
 
-// testHelp prints the usage of test or plan, with the flags as they are
-// defined.
+const conflictsUsage = `usage: isolint conflicts [flags] [packages]
+
+Print which tests get in each other's way, and over what, in the packages (by
+default of the module): those that must never run at the same time, as they hold the
+same file, port or database, in whichever packages they are, and those of one package
+that see what another one leaves changed. Nothing is built or run.
+
+    isolint conflicts                            a table
+    isolint conflicts -json                      for other tools
+    isolint conflicts -dot | dot -Tsvg >c.svg    as a picture
+    isolint conflicts -strict                    also what only forbids t.Parallel
+`
+
+const explainUsage = `usage: isolint explain [flags] TEST [packages]
+
+Print all that a test holds, by which calls, with whom it collides, and what would
+free it. Packages are by default those of the module. Nothing is built or run.
+`
+
+// testHelp prints the usage of a command that selects tests, with the flags as
+// they are defined.
 func (c *command) testHelp(usage string) int {
 	fmt.Fprint(c.stdout, usage)
 	o := &testOptions{Options: defaultTestOptions()}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/execute"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/history"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
@@ -14,17 +15,29 @@ import (
 // Held is what the tests of a run hold, by package.
 type Held map[string][]*manifest.Package
 
-// Hold analyses the selected packages. It builds no test binary; progress is
-// told the number of packages that are done.
+// An Inspection is all that the analysis says of the packages of a run.
+type Inspection struct {
+	Held     Held
+	Findings []finding.Finding // with those of -strict
+}
+
+// Hold returns what the selected tests hold; see Inspect.
 func (r *Runner) Hold(ctx context.Context, sel *Selection, progress func(done int)) (Held, error) {
+	seen, err := r.Inspect(ctx, sel, progress)
+	return seen.Held, err
+}
+
+// Inspect analyses the selected packages. It builds no test binary; progress is
+// told the number of packages that are done.
+func (r *Runner) Inspect(ctx context.Context, sel *Selection, progress func(done int)) (Inspection, error) {
 	if len(sel.patterns()) == 0 {
-		return nil, nil
+		return Inspection{}, nil
 	}
 	req := r.request(sel.patterns())
 	req.Progress = progress
 	res, err := load.Vet(ctx, req)
 	if err != nil {
-		return nil, err
+		return Inspection{}, err
 	}
 	for _, line := range res.Broken {
 		r.Warn(line)
@@ -34,7 +47,7 @@ func (r *Runner) Hold(ctx context.Context, sel *Selection, progress func(done in
 		path := sel.packageOf(m.Path)
 		held[path] = append(held[path], m)
 	}
-	return held, nil
+	return Inspection{held, res.Findings}, nil
 }
 
 // AllUnmarked returns the selected tests that lack marks.
