@@ -39,6 +39,8 @@ func (c *command) help(args []string) int {
 			return c.testHelp(conflictsUsage)
 		case "explain":
 			return c.testHelp(explainUsage)
+		case "parallel":
+			return c.testHelp(parallelUsage)
 		}
 		return c.helpAnalyzer(args[0])
 	}
@@ -52,7 +54,7 @@ func (c *command) helpAnalyzer(name string) int {
 			return statusClean
 		}
 	}
-	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "conflicts", "explain", "plan", "test")))
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "conflicts", "explain", "parallel", "plan", "test")))
 }
 
 // overview is the package comment of doc.go with the list of the analyzers.

@@ -59,7 +59,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"conflicts", "explain", "help", "init", "plan", "test", "version"}
+var commands = []string{"conflicts", "explain", "help", "init", "parallel", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
 	switch name {
@@ -71,6 +71,8 @@ func (c *command) runCommand(ctx context.Context, name string, args []string) in
 		return c.conflicts(ctx, args)
 	case "explain":
 		return c.explain(ctx, args)
+	case "parallel":
+		return c.parallel(ctx, args)
 	}
 	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
 		return c.usage("-C comes first: isolint -C dir %s", name)

@@ -24,6 +24,7 @@ type testOptions struct {
 	test      string // of isolint explain
 	strict    bool   // of isolint conflicts
 	dot       bool
+	fix       bool // of isolint parallel
 	list      bool
 	json      bool
 	verbose   bool
@@ -82,7 +83,8 @@ func parseTestOptions(name string, args, goFlags []string) (*testOptions, error)
 // defaultPattern is what a command looks at that is given no packages: go test
 // takes the one here, but who collides with whom is a question to a module.
 func defaultPattern(name string) string {
-	if name == "conflicts" || name == "explain" {
+	switch name {
+	case "conflicts", "explain", "parallel":
 		return "./..."
 	}
 	return "."
@@ -106,8 +108,11 @@ func (o *testOptions) flagSet(name string) *flag.FlagSet {
 	o.scheduleFlags(fs)
 	o.reportFlags(fs)
 	o.goFlags(fs)
-	if name == "conflicts" {
+	switch name {
+	case "conflicts":
 		o.conflictFlags(fs)
+	case "parallel":
+		fs.BoolVar(&o.fix, "fix", false, "add the calls")
 	}
 	return fs
 }

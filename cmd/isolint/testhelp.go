@@ -51,6 +51,16 @@ Print all that a test holds, by which calls, with whom it collides, and what wou
 free it. Packages are by default those of the module. Nothing is built or run.
 `
 
+const parallelUsage = `usage: isolint parallel [-fix] [flags] [packages]
+
+Print which tests may call t.Parallel: of which all is known, and that neither change
+anything nor see what another test changes. Packages are by default those of the module.
+
+    isolint parallel            the tests, and what would free the most others
+    isolint parallel -v         also what keeps the others from it
+    isolint parallel -fix       add the calls; then run the tests with -race -count=5
+`
+
 // testHelp prints the usage of a command that selects tests, with the flags as
 // they are defined.
 func (c *command) testHelp(usage string) int {

@@ -69,7 +69,9 @@ func (r *recorder) record(res *holds.Result) *manifest.Package {
 	for _, t := range res.Tests {
 		if selectable(t) {
 			at[t.Test] = len(p.Tests)
-			p.Tests = append(p.Tests, manifest.Test{Name: t.Name, Unknown: t.Unknown, Holds: r.holds(t.Holds), Heavy: r.heavy(t.Heavy)})
+			p.Tests = append(p.Tests, manifest.Test{
+				Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: fills(t), Holds: r.holds(t.Holds), Heavy: r.heavy(t.Heavy), Body: r.body(t),
+			})
 		}
 	}
 	for _, t := range res.Tests {
@@ -83,6 +85,7 @@ func (r *recorder) record(res *holds.Result) *manifest.Package {
 		}
 		runner := &p.Tests[i]
 		runner.Unknown = runner.Unknown || t.Unknown
+		runner.Memo = runner.Memo || fills(t)
 		runner.Holds = mergeHolds(runner.Holds, r.holds(t.Holds))
 		runner.Heavy = append(runner.Heavy, r.heavy(t.Heavy)...)
 	}
@@ -96,6 +99,21 @@ func selectable(t *holds.Test) bool {
 		return !t.Compiled
 	}
 	return false
+}
+
+// fills reports whether a test fills what is filled once.
+func fills(t *holds.Test) bool {
+	return slices.ContainsFunc(t.Holds, func(h holds.Hold) bool { return h.Mode == holds.Memo && !h.Internal })
+}
+
+// body is where a call of t.Parallel would go. None does where the test has one,
+// or no name for its t, nor into files that are made by programs.
+func (r *recorder) body(t *holds.Test) *manifest.Body {
+	if t.Kind != testfuncs.KindTest || t.Parallel || t.TB == nil || t.TB.Name() == "_" || ast.IsGenerated(t.File) {
+		return nil
+	}
+	at := r.pass.Fset.PositionFor(t.Decl.Body.Lbrace+1, false) // whatever //line says
+	return &manifest.Body{File: filepath.Base(at.Filename), Offset: at.Offset, T: t.TB.Name()}
 }
 
 func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {

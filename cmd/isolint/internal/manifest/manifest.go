@@ -28,8 +28,20 @@ type Package struct {
 type Test struct {
 	Name    string
 	Unknown bool // it calls what could not be resolved
-	Holds   []Hold
-	Heavy   []Heavy
+	// Parallel: it calls t.Parallel. Memo: it fills what is filled once, such as a
+	// cache; whether that is safe at the same time is not known.
+	Parallel, Memo bool
+	Holds          []Hold
+	Heavy          []Heavy
+	// Body is where a call of t.Parallel would go; nil if none may be added.
+	Body *Body
+}
+
+// A Body is the place behind the brace that opens a test's body.
+type Body struct {
+	File   string `json:"file"` // in the package's directory
+	Offset int    `json:"offset"`
+	T      string `json:"t"` // the name of the test's *testing.T
 }
 
 // A Hold is what a test does to one resource.
@@ -58,10 +70,13 @@ type wire struct {
 }
 
 type wireTest struct {
-	Name    string     `json:"name"`
-	Unknown bool       `json:"unknown,omitempty"`
-	Holds   []wireHold `json:"holds,omitempty"`
-	Heavy   []Heavy    `json:"heavy,omitempty"`
+	Name     string     `json:"name"`
+	Unknown  bool       `json:"unknown,omitempty"`
+	Parallel bool       `json:"parallel,omitempty"`
+	Memo     bool       `json:"memo,omitempty"`
+	Holds    []wireHold `json:"holds,omitempty"`
+	Heavy    []Heavy    `json:"heavy,omitempty"`
+	Body     *Body      `json:"body,omitempty"`
 }
 
 // wireHold is [resource, bits] or [resource, bits, at].
@@ -123,7 +138,9 @@ func (p *Package) Encode() (string, error) {
 	}
 	w.Around = holds(p.Around)
 	for _, t := range p.Tests {
-		w.Tests = append(w.Tests, wireTest{Name: t.Name, Unknown: t.Unknown, Holds: holds(t.Holds), Heavy: t.Heavy})
+		w.Tests = append(w.Tests, wireTest{
+			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: holds(t.Holds), Heavy: t.Heavy, Body: t.Body,
+		})
 	}
 	data, err := json.Marshal(w)
 	return string(data), err
@@ -169,7 +186,9 @@ func Decode(path, record string) (*Package, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Tests = append(p.Tests, Test{Name: t.Name, Unknown: t.Unknown, Holds: hs, Heavy: t.Heavy})
+		p.Tests = append(p.Tests, Test{
+			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: hs, Heavy: t.Heavy, Body: t.Body,
+		})
 	}
 	return p, nil
 }
