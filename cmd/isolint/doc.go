@@ -28,6 +28,8 @@
 //	-diff          print what -fix would change as a unified diff, and change nothing
 //	-json          print findings as go vet -json does
 //	-strict        report also what is undone but forbids running in parallel, and advice
+//	-baseline file report only findings that file does not have; where there is no
+//	               such file, record in it what there is
 //	-C dir         change to dir before anything else
 //	-tags list     comma-separated build tags
 //	-standalone    load everything from source in one process instead of through
@@ -59,6 +61,8 @@
 //	isolint -diff ./...               see what could be mended at once
 //	isolint -fix ./...                mend it
 //	isolint -globalmutation ./pkg     run one analyzer on one package
+//	isolint -baseline known.json ./...
+//	                                  record what there is, then report what is new
 //
 // A finding is silenced by a comment on its line or the line above, with a
 // reason: //isolint:ignore globalmutation the registry is the subject here

@@ -19,6 +19,7 @@ import (
 type options struct {
 	fix, diff, json    bool
 	strict, standalone bool
+	baseline           string // file
 	dir, tags          string
 	onlyDir            bool            // -C is the only flag, if any
 	switches           map[string]bool // analyzers named on the command line
@@ -44,6 +45,9 @@ func parseOptions(args []string, all []*analysis.Analyzer) (options, error) {
 	if opts.json && opts.diff {
 		return opts, errors.New("-json and -diff cannot be used together")
 	}
+	if err := nonEmpty(fs, "baseline"); err != nil {
+		return opts, err
+	}
 	if len(opts.patterns) == 0 {
 		opts.patterns = []string{"."}
 	}
@@ -58,6 +62,7 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
 	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel, and advice")
+	fs.StringVar(&o.baseline, "baseline", "", "report only findings that `file` does not have; where there is no such file, record them in it")
 	fs.BoolVar(&o.standalone, "standalone", false, "load everything from source in one process instead of through go vet")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
@@ -70,6 +75,21 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 		})
 	}
 	return fs
+}
+
+// document reports whether what stdout takes is one document, for a program.
+func (o *options) document() bool { return o.json }
+
+// nonEmpty refuses flags that were given an empty value: a variable of a script's
+// that is not set must not turn into another run than was meant.
+func nonEmpty(fs *flag.FlagSet, names ...string) error {
+	var err error
+	fs.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" && slices.Contains(names, f.Name) {
+			err = fmt.Errorf("the value of -%s is empty", f.Name)
+		}
+	})
+	return err
 }
 
 // describeFlagError adds the flag that was probably meant.

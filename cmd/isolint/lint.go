@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/baseline"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
@@ -24,6 +25,9 @@ type linter struct {
 	opts   options
 	config *config.Config
 	tool   string // this program
+
+	baseline baseline.Baseline // nil if there is none
+	gone     baseline.Baseline // what of it the last load has not found
 }
 
 // lint does what the command does without a sub-command.
@@ -47,12 +51,13 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 		return 0, l.maybeCommand(err)
 	}
 	l.showFaults(res)
-	if opts.json {
-		err = report.JSON(c.stdout, res.Findings)
-	} else {
-		err = report.Text{Dir: c.dir, Colour: c.colour()}.Write(c.stdout, res.Findings)
+	if l.recording() {
+		return l.record(res)
 	}
-	return statusOf(res, failures), err
+	if err := l.show(res.Findings); err != nil {
+		return 0, err
+	}
+	return statusOf(res, failures), l.remarkGone(ctx, res)
 }
 
 // statusOf is the one place that decides the exit status of a lint run.
@@ -68,11 +73,14 @@ func statusOf(res *load.Result, failures []fix.Failure) int {
 	return statusClean
 }
 
-// prepare reads the configuration and finds this program.
+// prepare reads the configuration and the baseline, and finds this program.
 func (l *linter) prepare() error {
 	var err error
 	l.config, err = config.Load(l.dir, l.analyzerNames(), l.relative)
 	if err != nil {
+		return err
+	}
+	if err := l.readBaseline(); err != nil {
 		return err
 	}
 	l.tool, err = os.Executable()
@@ -139,7 +147,7 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err := l.namePayers(ctx, req, res.Findings); err != nil {
 		return nil, err
 	}
-	res.Findings = finding.Sort(res.Findings)
+	res.Findings = l.unknown(finding.Sort(res.Findings))
 	return res, nil
 }
 

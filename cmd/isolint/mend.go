@@ -51,7 +51,7 @@ func (m *mending) write(plan *fix.Plan) bool {
 func (l *linter) fix(ctx context.Context) (*load.Result, []fix.Failure, error) {
 	m := &mending{mended: make(map[string]bool)}
 	res, err := l.rounds(ctx, m)
-	if m.applied > 0 && !l.opts.json {
+	if m.applied > 0 && !l.opts.document() {
 		fmt.Fprintf(l.stdout, "fixed %s in %s\n", amount.Of(m.applied, "finding"), amount.Of(len(m.mended), "file"))
 	}
 	return res, m.failures, err
@@ -74,7 +74,7 @@ func (l *linter) rounds(ctx context.Context, m *mending) (*load.Result, error) {
 			}
 		}
 		if !m.write(plan) {
-			if !l.opts.json {
+			if !l.opts.document() {
 				// What is left cannot be applied, so do not promise it.
 				for i := range res.Findings {
 					res.Findings[i].Fixes = nil

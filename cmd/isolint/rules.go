@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"slices"
 	"strings"
 
@@ -19,19 +18,13 @@ func (l *linter) applyRules(fs []finding.Finding) []finding.Finding {
 	if len(l.config.MarkRules) == 0 {
 		return fs
 	}
-	files := make(map[string]*mark.File) // nil: not readable
+	files := make(sources)
 	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
 		name, ok := missingMark(f)
 		if !ok {
 			return false
 		}
-		file, known := files[f.Pos.File]
-		if !known {
-			if content, err := os.ReadFile(f.Pos.File); err == nil {
-				file, _ = mark.Parse(f.Pos.File, f.Package, content)
-			}
-			files[f.Pos.File] = file
-		}
+		file := files.of(f)
 		return file != nil && l.marked(file, f.Pos.Line, name)
 	})
 }
