@@ -30,6 +30,8 @@
 //	-strict        report also what is undone but forbids running in parallel, and advice
 //	-baseline file report only findings that file does not have; where there is no
 //	               such file, record in it what there is
+//	-new-from rev  report only findings on lines that are new since the branch left
+//	               that of the git revision rev; untracked files are new
 //	-C dir         change to dir before anything else
 //	-tags list     comma-separated build tags
 //	-standalone    load everything from source in one process instead of through
@@ -61,6 +63,7 @@
 //	isolint -diff ./...               see what could be mended at once
 //	isolint -fix ./...                mend it
 //	isolint -globalmutation ./pkg     run one analyzer on one package
+//	isolint -new-from main ./...      report what this branch brings
 //	isolint -baseline known.json ./...
 //	                                  record what there is, then report what is new
 //

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/gitdiff"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 )
 
@@ -20,6 +21,7 @@ type options struct {
 	fix, diff, json    bool
 	strict, standalone bool
 	baseline           string // file
+	newFrom            string // revision
 	dir, tags          string
 	onlyDir            bool            // -C is the only flag, if any
 	switches           map[string]bool // analyzers named on the command line
@@ -45,8 +47,11 @@ func parseOptions(args []string, all []*analysis.Analyzer) (options, error) {
 	if opts.json && opts.diff {
 		return opts, errors.New("-json and -diff cannot be used together")
 	}
-	if err := nonEmpty(fs, "baseline"); err != nil {
+	if err := nonEmpty(fs, "baseline", "new-from"); err != nil {
 		return opts, err
+	}
+	if err := gitdiff.CheckRevision(opts.newFrom); err != nil {
+		return opts, fmt.Errorf("-new-from: %w", err)
 	}
 	if len(opts.patterns) == 0 {
 		opts.patterns = []string{"."}
@@ -63,6 +68,7 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
 	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel, and advice")
 	fs.StringVar(&o.baseline, "baseline", "", "report only findings that `file` does not have; where there is no such file, record them in it")
+	fs.StringVar(&o.newFrom, "new-from", "", "report only findings on lines that are new since the git `revision`")
 	fs.BoolVar(&o.standalone, "standalone", false, "load everything from source in one process instead of through go vet")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")

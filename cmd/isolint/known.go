@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/isolint-go/isolint/analyzers"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/baseline"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fingerprint"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/gitdiff"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 )
 
@@ -33,7 +35,7 @@ func (l *linter) readBaseline() error {
 	for _, f := range []struct {
 		name string
 		on   bool
-	}{{"-fix", l.opts.fix}, {"-diff", l.opts.diff}} {
+	}{{"-fix", l.opts.fix}, {"-diff", l.opts.diff}, {"-new-from", l.opts.newFrom != ""}} {
 		if f.on {
 			return fmt.Errorf("-baseline: there is no %s; record it without %s first", l.opts.baseline, f.name)
 		}
@@ -118,4 +120,35 @@ func (l *linter) remarkGone(ctx context.Context, res *load.Result) error {
 		l.remark(fmt.Sprintf("%d findings of the baseline no longer occur; delete %s and run again to tighten it", n, l.opts.baseline))
 	}
 	return nil
+}
+
+// readHistory finds the revision of -new-from.
+func (l *linter) readHistory(ctx context.Context) error {
+	if l.opts.newFrom == "" {
+		return nil
+	}
+	var err error
+	if l.since, err = (gitdiff.Git{Dir: l.dir, Env: l.env}).Since(ctx, l.opts.newFrom); err != nil {
+		return fmt.Errorf("-new-from: %w", err)
+	}
+	return nil
+}
+
+// onNewLines returns the findings that stand on lines that are new since the
+// revision of -new-from. It asks git each time: -fix makes lines new.
+func (l *linter) onNewLines(ctx context.Context, all []finding.Finding) ([]finding.Finding, error) {
+	if l.since == nil || len(all) == 0 {
+		return all, nil
+	}
+	changes, err := l.since.Changes(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("-new-from: %w", err)
+	}
+	return slices.DeleteFunc(all, func(f finding.Finding) bool {
+		last := f.Pos.Line
+		if f.End.File == f.Pos.File {
+			last = max(last, f.End.Line)
+		}
+		return !changes.Touch(f.Pos.File, f.Pos.Line, last)
+	}), nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/gitdiff"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/report"
@@ -26,6 +27,7 @@ type linter struct {
 	config *config.Config
 	tool   string // this program
 
+	since    *gitdiff.Since    // nil if old lines count, too
 	baseline baseline.Baseline // nil if there is none
 	gone     baseline.Baseline // what of it the last load has not found
 }
@@ -33,7 +35,7 @@ type linter struct {
 // lint does what the command does without a sub-command.
 func (c *command) lint(ctx context.Context, opts options) (status int, err error) {
 	l := &linter{command: c, opts: opts}
-	if err := l.prepare(); err != nil {
+	if err := l.prepare(ctx); err != nil {
 		return 0, err
 	}
 	var res *load.Result
@@ -73,14 +75,18 @@ func statusOf(res *load.Result, failures []fix.Failure) int {
 	return statusClean
 }
 
-// prepare reads the configuration and the baseline, and finds this program.
-func (l *linter) prepare() error {
+// prepare reads the configuration and the baseline, and finds this program. What is
+// wrong with flags is told before anything is analysed.
+func (l *linter) prepare(ctx context.Context) error {
 	var err error
 	l.config, err = config.Load(l.dir, l.analyzerNames(), l.relative)
 	if err != nil {
 		return err
 	}
 	if err := l.readBaseline(); err != nil {
+		return err
+	}
+	if err := l.readHistory(ctx); err != nil {
 		return err
 	}
 	l.tool, err = os.Executable()
@@ -147,8 +153,8 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err := l.namePayers(ctx, req, res.Findings); err != nil {
 		return nil, err
 	}
-	res.Findings = l.unknown(finding.Sort(res.Findings))
-	return res, nil
+	res.Findings, err = l.onNewLines(ctx, l.unknown(finding.Sort(res.Findings)))
+	return res, err
 }
 
 // showFaults writes what was not analysed, and why.

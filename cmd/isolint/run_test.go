@@ -50,7 +50,7 @@ func TestStatus(t *testing.T) {
 func TestFlagsAreDocumented(t *testing.T) {
 	t.Parallel()
 	var documented []string
-	for _, m := range regexp.MustCompile(`(?m)^//\t-([A-Za-z]+) .*`).FindAllStringSubmatch(docSource, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^//\t-([A-Za-z-]+) .*`).FindAllStringSubmatch(docSource, -1) {
 		if m[1] != "ANALYZER" {
 			documented = append(documented, m[1])
 		}
