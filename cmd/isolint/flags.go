@@ -20,6 +20,7 @@ import (
 type options struct {
 	fix, diff, json    bool
 	strict, standalone bool
+	sarif              string // file
 	baseline           string // file
 	newFrom            string // revision
 	dir, tags          string
@@ -44,10 +45,10 @@ func parseOptions(args []string, all []*analysis.Analyzer) (options, error) {
 			return opts, fmt.Errorf("the flag %s stands after a package; flags come first", p)
 		}
 	}
-	if opts.json && opts.diff {
-		return opts, errors.New("-json and -diff cannot be used together")
+	if err := opts.checkOutputs(); err != nil {
+		return opts, err
 	}
-	if err := nonEmpty(fs, "baseline", "new-from"); err != nil {
+	if err := nonEmpty(fs, "sarif", "baseline", "new-from"); err != nil {
 		return opts, err
 	}
 	if err := gitdiff.CheckRevision(opts.newFrom); err != nil {
@@ -67,6 +68,7 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
 	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel, and advice")
+	fs.StringVar(&o.sarif, "sarif", "", "write findings to `file` as SARIF 2.1.0, and print them as well; - is stdout")
 	fs.StringVar(&o.baseline, "baseline", "", "report only findings that `file` does not have; where there is no such file, record them in it")
 	fs.StringVar(&o.newFrom, "new-from", "", "report only findings on lines that are new since the git `revision`")
 	fs.BoolVar(&o.standalone, "standalone", false, "load everything from source in one process instead of through go vet")
@@ -84,7 +86,28 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 }
 
 // document reports whether what stdout takes is one document, for a program.
-func (o *options) document() bool { return o.json }
+func (o *options) document() bool { return o.json || o.sarif == stdoutName }
+
+// checkOutputs refuses flags that both want stdout, and one that has findings
+// written where none are reported.
+func (o *options) checkOutputs() error {
+	var wanted []string
+	for _, f := range []struct {
+		name string
+		on   bool
+	}{{"-json", o.json}, {"-sarif -", o.sarif == stdoutName}, {"-diff", o.diff}} {
+		if f.on {
+			wanted = append(wanted, f.name)
+		}
+	}
+	switch {
+	case len(wanted) > 1:
+		return fmt.Errorf("%s and %s cannot be used together", wanted[0], wanted[1])
+	case o.diff && o.sarif != "":
+		return errors.New("-sarif and -diff cannot be used together")
+	}
+	return nil
+}
 
 // nonEmpty refuses flags that were given an empty value: a variable of a script's
 // that is not set must not turn into another run than was meant.

@@ -59,13 +59,13 @@ func (l *linter) file(name string) string {
 func (l *linter) record(res *load.Result) (status int, err error) {
 	if status := statusOf(res, nil); status == statusUnusable {
 		l.warn(fmt.Sprintf("%s was not written, as not everything could be analysed", l.opts.baseline))
-		return status, l.show(res.Findings)
+		return status, l.show(res, res.Findings)
 	}
 	known := baseline.Of(make(sources).keys(res.Findings))
 	if err := known.Record(l.file(l.opts.baseline)); err != nil {
 		return 0, fmt.Errorf("-baseline: %w", err)
 	}
-	if err := l.show(nil); err != nil {
+	if err := l.show(res, nil); err != nil {
 		return 0, err
 	}
 	l.remark(fmt.Sprintf("recorded %s in %s", amount.Of(known.Len(), "finding"), l.opts.baseline))

@@ -56,7 +56,7 @@ func (c *command) lint(ctx context.Context, opts options) (status int, err error
 	if l.recording() {
 		return l.record(res)
 	}
-	if err := l.show(res.Findings); err != nil {
+	if err := l.show(res, res.Findings); err != nil {
 		return 0, err
 	}
 	return statusOf(res, failures), l.remarkGone(ctx, res)
