@@ -27,6 +27,8 @@
 //	-fix           apply the first suggested fix of each finding, then report what remains
 //	-diff          print what -fix would change as a unified diff, and change nothing
 //	-json          print findings as go vet -json does
+//	-github        print findings as commands of a GitHub workflow, which become
+//	               annotations
 //	-sarif file    write findings to file as SARIF 2.1.0, for code scanning, and print
 //	               them as well; - is stdout, and nothing else is printed there
 //	-strict        report also what is undone but forbids running in parallel, and advice
@@ -50,7 +52,7 @@
 //	1    findings; with -diff: the diff is not empty
 //	2    something could not be analysed or mended, or bad usage or configuration
 //
-// The statuses are the same with -json and -sarif. With -fix they are about what remains.
+// The statuses are the same with -json, -github and -sarif. With -fix they are about what remains.
 // As a tool of go vet, isolint keeps to go vet's statuses. Those of test:
 //
 //	0    all tests passed

@@ -20,6 +20,7 @@ import (
 type options struct {
 	fix, diff, json    bool
 	strict, standalone bool
+	github             bool
 	sarif              string // file
 	baseline           string // file
 	newFrom            string // revision
@@ -68,6 +69,7 @@ func (o *options) flagSet(all []*analysis.Analyzer) *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
 	fs.BoolVar(&o.strict, "strict", false, "report also what is undone but forbids running in parallel, and advice")
+	fs.BoolVar(&o.github, "github", false, "print findings as commands of a GitHub workflow, which become annotations")
 	fs.StringVar(&o.sarif, "sarif", "", "write findings to `file` as SARIF 2.1.0, and print them as well; - is stdout")
 	fs.StringVar(&o.baseline, "baseline", "", "report only findings that `file` does not have; where there is no such file, record them in it")
 	fs.StringVar(&o.newFrom, "new-from", "", "report only findings on lines that are new since the git `revision`")
@@ -95,7 +97,7 @@ func (o *options) checkOutputs() error {
 	for _, f := range []struct {
 		name string
 		on   bool
-	}{{"-json", o.json}, {"-sarif -", o.sarif == stdoutName}, {"-diff", o.diff}} {
+	}{{"-json", o.json}, {"-github", o.github}, {"-sarif -", o.sarif == stdoutName}, {"-diff", o.diff}} {
 		if f.on {
 			wanted = append(wanted, f.name)
 		}

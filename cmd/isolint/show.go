@@ -28,8 +28,11 @@ func (l *linter) show(res *load.Result, fs []finding.Finding) error {
 
 // print writes findings to stdout.
 func (l *linter) print(fs []finding.Finding) error {
-	if l.opts.json {
+	switch {
+	case l.opts.json:
 		return report.JSON(l.stdout, fs)
+	case l.opts.github:
+		return report.GitHub{Root: l.repository()}.Write(l.stdout, fs)
 	}
 	return report.Text{Dir: l.dir, Colour: l.colour()}.Write(l.stdout, fs)
 }
