@@ -52,8 +52,9 @@
 //	1    findings; with -diff: the diff is not empty
 //	2    something could not be analysed or mended, or bad usage or configuration
 //
-// The statuses are the same with -json, -github and -sarif. With -fix they are about what remains.
-// As a tool of go vet, isolint keeps to go vet's statuses. Those of test:
+// The statuses are the same with -json, -github and -sarif. With -fix they are
+// about what remains. As a tool of go vet, isolint keeps to go vet's statuses.
+// Those of test:
 //
 //	0    all tests passed
 //	1    a test failed, or did not build
