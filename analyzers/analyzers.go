@@ -8,6 +8,7 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers/badmark"
 	"github.com/isolint-go/isolint/analyzers/expensiveinit"
+	"github.com/isolint-go/isolint/analyzers/fixedport"
 	"github.com/isolint-go/isolint/analyzers/globalmutation"
 	"github.com/isolint-go/isolint/analyzers/hardcodedpath"
 	"github.com/isolint-go/isolint/analyzers/heavyimport"
@@ -20,6 +21,7 @@ func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		badmark.Analyzer,
 		expensiveinit.Analyzer,
+		fixedport.Analyzer,
 		globalmutation.Analyzer,
 		hardcodedpath.Analyzer,
 		heavyimport.Analyzer,

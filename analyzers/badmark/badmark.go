@@ -27,6 +27,7 @@ var Analyzer = &analysis.Analyzer{
 var known = []string{
 	"badmark",
 	"expensiveinit",
+	"fixedport",
 	"globalmutation",
 	"hardcodedpath",
 	"heavyimport",
