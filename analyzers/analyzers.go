@@ -14,6 +14,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/heavyimport"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/analyzers/processstate"
+	"github.com/isolint-go/isolint/analyzers/sharedfixture"
 )
 
 // All returns the analyzers in alphabetical order.
@@ -26,6 +27,7 @@ func All() []*analysis.Analyzer {
 		hardcodedpath.Analyzer,
 		heavyimport.Analyzer,
 		processstate.Analyzer,
+		sharedfixture.Analyzer,
 	}
 }
 

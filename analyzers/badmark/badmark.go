@@ -32,6 +32,7 @@ var known = []string{
 	"hardcodedpath",
 	"heavyimport",
 	"processstate",
+	"sharedfixture",
 }
 
 func run(pass *analysis.Pass) (any, error) {
