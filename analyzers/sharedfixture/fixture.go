@@ -23,29 +23,33 @@ var drivers = map[string]string{
 	"mssql": "server", "clickhouse": "server", "oracle": "server", "godror": "server", "redis": "server",
 }
 
-// fixturesOf returns the databases that a test has from elsewhere, or opens by a
-// name that is the same each time. A test that opens one may well read a handle
-// for something else.
-func fixturesOf(r *finding.Reporter, u *user) []fixture {
+// fixtureOf returns the database that a test has from elsewhere, or opens by a
+// name that is the same each time. Where it has several, or opens one of its own,
+// it is not known which of them it writes, and there is none.
+func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 	var opened, handles []fixture
 	for _, h := range u.holds {
 		if f, ok := openedBy(h); ok && !slices.Contains(opened, f) {
 			opened = append(opened, f)
 		}
 	}
+	opens := make(map[string]bool)
 	for _, q := range slices.Concat(u.queries, u.around) {
+		if q.Does == "open" {
+			opens[q.Object] = true
+		}
 		f := fixture{q.Object, "the shared " + shortVar(r, q.Object)}
 		if q.Does == "handle" && !u.sets(q.Object) && !slices.Contains(handles, f) {
 			handles = append(handles, f)
 		}
 	}
 	switch {
-	case len(opened) > 0:
-		return opened
-	case len(handles) == 1: // of several it is not known which is used for what
-		return handles
+	case len(opened) == 1 && len(opens) <= 1:
+		return opened[0], true
+	case len(handles) == 1 && len(opened)+len(opens) == 0:
+		return handles[0], true
 	}
-	return nil
+	return fixture{}, false
 }
 
 func openedBy(h holds.Hold) (fixture, bool) {

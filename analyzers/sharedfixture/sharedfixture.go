@@ -3,7 +3,6 @@ package sharedfixture
 import (
 	_ "embed"
 	"fmt"
-	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,16 +29,14 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	users := usersOf(r)
+	var crowd finding.Crowd
 	for _, u := range users {
-		told := make(map[token.Pos]bool)
-		for _, f := range u.fixtures {
-			if c, ok := conflictOf(u, f, users); ok && !told[c.write.At] {
-				told[c.write.At] = true
-				r.Report(c.finding())
-			}
+		if c, ok := conflictOf(u, users); ok {
+			crowd.Add(holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
 		}
 		empties(r, u)
 	}
+	crowd.Report(r)
 	embedded(r)
 	return nil, nil
 }
@@ -47,14 +44,13 @@ func run(pass *analysis.Pass) (any, error) {
 // A conflict is a write that another test meets.
 type conflict struct {
 	user, other *user
-	fixture     fixture
 	write       holds.Query
 	race        bool
 }
 
-// conflictOf returns the first write of a test to a database that another test
+// conflictOf returns the first write of a test to its database that another test
 // is not indifferent to. Among writes those in parallel come first.
-func conflictOf(u *user, f fixture, users []*user) (conflict, bool) {
+func conflictOf(u *user, users []*user) (conflict, bool) {
 	if u.isolated {
 		return conflict{}, false
 	}
@@ -64,8 +60,8 @@ func conflictOf(u *user, f fixture, users []*user) (conflict, bool) {
 				continue
 			}
 			for _, o := range users {
-				c := conflict{user: u, other: o, fixture: f, write: q, race: race}
-				if o != u && !o.isolated && o.has(f) && c.happens() {
+				c := conflict{user: u, other: o, write: q, race: race}
+				if o != u && !o.isolated && o.fixture.key == u.fixture.key && c.happens() {
 					return c, true
 				}
 			}
@@ -81,45 +77,43 @@ func conflictOf(u *user, f fixture, users []*user) (conflict, bool) {
 func (c conflict) happens() bool {
 	table := c.write.Object
 	uses := c.other.does(table, "read")
-	if !c.fixture.isHandle() {
+	if !c.user.fixture.isHandle() {
 		uses = uses || c.other.does(table, "write", "look")
 	}
 	if c.race {
 		return c.write.InParallel && c.other.test.Parallel && (uses || c.other.does(table, "reset"))
 	}
-	return uses && !c.user.cleans(table, c.fixture) && !c.other.cleans(table, c.fixture)
+	return uses && !c.user.cleans(table) && !c.other.cleans(table)
 }
 
 func (c conflict) finding() finding.Finding {
-	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.fixture.category()}
+	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category()}
 	who := fmt.Sprintf("%s reads all of it", c.other.test.Name)
-	if !c.fixture.isHandle() {
+	if !c.user.fixture.isHandle() {
 		who = fmt.Sprintf("%s opens it too", c.other.test.Name)
 	}
 	how := "and leaves its rows there"
 	if c.race {
 		f.Category = holds.CategoryRace
 		how = "while running in parallel"
-		if c.fixture.isHandle() {
+		if c.user.fixture.isHandle() {
 			who = fmt.Sprintf("%s uses all of it", c.other.test.Name)
 		}
 	}
-	f.Message = fmt.Sprintf("%s writes table %s of %s %s (%s); %s", c.user.test.Name, tableName(c.write.Object), c.fixture.name, how, who, c.fixture.instead())
+	f.Message = fmt.Sprintf("%s writes table %s of %s %s (%s); %s", c.user.test.Name, tableName(c.write.Object), c.user.fixture.name, how, who, c.user.fixture.instead())
 	return f
 }
 
 // empties reports a test that removes all that a server at a constant address
 // holds, whoever it belongs to.
 func empties(r *finding.Reporter, u *user) {
-	for _, f := range u.fixtures {
-		for _, q := range u.queries {
-			if f.isServer() && q.Does == "reset" && q.Object == "*" && q.Own {
-				r.Report(finding.Finding{
-					At: q.At, Path: q.Path, Category: holds.CategoryCollides,
-					Message: fmt.Sprintf("%s empties %s, which other processes may use; start a server of the test's own", u.test.Name, f.name),
-				})
-				return
-			}
+	for _, q := range u.queries {
+		if u.fixture.isServer() && q.Does == "reset" && q.Object == "*" && q.Through == "" {
+			r.Report(finding.Finding{
+				At: q.At, Path: q.Path, Category: holds.CategoryCollides,
+				Message: fmt.Sprintf("%s empties %s, which other processes may use; start a server of the test's own", u.test.Name, u.fixture.name),
+			})
+			return
 		}
 	}
 }

@@ -9,6 +9,6 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, sharedfixture.Analyzer, fixture.Config{}, "sharedfixture", "sharedfixture_dsn", "sharedfixture_mock",
+	fixture.Run(t, sharedfixture.Analyzer, fixture.Config{}, "sharedfixture", "sharedfixture_dsn", "sharedfixture_crowd", "sharedfixture_mock",
 		"sharedfixture_embedded", "sharedfixture_embedded_port")
 }

@@ -13,7 +13,7 @@ import (
 // A user is a test that uses a database, with what its suite's set-up does.
 type user struct {
 	test     *holds.Test
-	fixtures []fixture
+	fixture  fixture
 	queries  []holds.Query // of the test
 	around   []holds.Query // of its suite's set-up and tear-down
 	holds    []holds.Hold  // of all of them
@@ -42,9 +42,9 @@ func usersOf(r *finding.Reporter) []*user {
 				}
 			}
 		}
-		u.fixtures = fixturesOf(r, u)
-		u.isolated = u.rollsBack() || startsServer(heavy) || names.namesItself(t)
-		if len(u.fixtures) > 0 {
+		var ok bool
+		if u.fixture, ok = fixtureOf(r, u); ok {
+			u.isolated = u.rollsBack() || startsServer(heavy) || names.namesItself(t)
 			users = append(users, u)
 		}
 	}
@@ -78,7 +78,7 @@ func (u *user) rollsBack() bool {
 		case "scope":
 			return true
 		case "rollback", "?":
-			if q.Own {
+			if q.Through == "" {
 				return true
 			}
 		case "begin":
@@ -90,10 +90,6 @@ func (u *user) rollsBack() bool {
 	return begins && !commits
 }
 
-func (u *user) has(f fixture) bool {
-	return slices.ContainsFunc(u.fixtures, func(g fixture) bool { return g.key == f.key })
-}
-
 // does reports whether a test, itself, does one of these to a table.
 func (u *user) does(table string, what ...string) bool {
 	return slices.ContainsFunc(u.queries, func(q holds.Query) bool {
@@ -103,7 +99,8 @@ func (u *user) does(table string, what ...string) bool {
 
 // cleans reports whether a test, or its suite around it, removes what is in a
 // table, before or after.
-func (u *user) cleans(table string, f fixture) bool {
+func (u *user) cleans(table string) bool {
+	f := u.fixture
 	for _, q := range slices.Concat(u.around, u.queries) {
 		if q.Does == "reset" && (q.Object == table || q.Object == "*") {
 			return true

@@ -16,6 +16,7 @@ import (
 //	query:=read:users     looks at all rows
 //	query:=look:users     looks at some
 //	query:=create:users   makes the table
+//	query:=open:NAME      opens that database; ? is one of the test's own, or not known
 //	query:=scope          makes or takes a schema, a database, a temporary table
 //	query:=begin, =commit, =rollback, =close
 //	query:=handle:KEY     uses the handle in that variable
@@ -31,8 +32,8 @@ func (c *collector) query(at place, t target, e table.Entry) {
 		if does == "find" || does == "delete" {
 			key = "query:=" + c.chained(t, does) + ":" + object
 		}
-		if key == "" || isPrivate(key) {
-			continue
+		if key == "" || isPrivate(key) || at.mode.once && does == "open" {
+			continue // what is opened once is for all
 		}
 		ev := c.effect(at, key, Query)
 		ev.Symbol = t.symbol
@@ -107,7 +108,10 @@ func (f *family) typeText(v ssa.Value) string {
 
 // normalQuery brings what is said to a database into the form above.
 func normalQuery(key, text string) string {
-	if strings.HasPrefix(text, "=") {
+	switch {
+	case strings.HasPrefix(text, "=open:") && (isPrivate(text) || strings.Contains(text, holeUnknown)):
+		return "query:=open:?"
+	case strings.HasPrefix(text, "="):
 		return key
 	}
 	first, rest, _ := strings.Cut(text, ";")

@@ -10,14 +10,15 @@ import (
 // A Query is something that a test says to a database. It holds nothing: what it
 // does to a table matters only between tests that are known to have one database.
 type Query struct {
-	Does   string // write, reset, read, look, create, scope, begin, commit, rollback, close, remove, handle, other or ?
-	Object string // the table, or the resource that is the handle or the file; may be empty
+	Does   string // write, reset, read, look, create, scope, begin, commit, rollback, open, close, remove, handle, other or ?
+	Object string // the table, or the resource that is the handle or the file, the name that is opened; may be empty
 	At     token.Pos
 	Path   []Step
 	// Later: in a defer statement, or when the test ends.
 	Later bool
-	// Own: said by the test or by a helper in a test file.
-	Own        bool
+	// Through is the first function outside test files on the way, empty if the
+	// test, or a helper of it, says it.
+	Through    string
 	InParallel bool
 }
 
@@ -33,7 +34,7 @@ func (b *builder) query(e effects.Effect) (Query, bool) {
 	}
 	q := Query{
 		Does: does, Object: object, At: e.Pos, InParallel: e.InParallel,
-		Later: e.When == effects.AtCleanup || e.Deferred, Own: b.through(e.Steps) == "",
+		Later: e.When == effects.AtCleanup || e.Deferred, Through: b.through(e.Steps),
 	}
 	if e.Symbol != "" {
 		q.Path = b.path(e.Steps, "calls "+ShortSymbol(e.Symbol))

@@ -118,6 +118,12 @@ func TestOneOrder(t *testing.T) {
 	db.QueryRow("SELECT id FROM orders WHERE id = 2") // ok: another order
 }
 
+func TestOpened(t *testing.T) {
+	_ = db.Ping()
+	own, _ := sql.Open("pgx", os.Getenv("OTHER"))
+	own.Exec("INSERT INTO users (name) VALUES ('ned')") // ok: into a database of its own
+}
+
 func TestElsewhere(t *testing.T) {
 	users.Add(users.DB, "lea") // ok: through another handle, which nobody reads all users through
 }

@@ -52,6 +52,13 @@ func TestRemovedTwo(t *testing.T) {
 	db.Query("SELECT name FROM users")
 }
 
+func TestFileAndOwn(t *testing.T) {
+	from := open(t, "test.db")
+	to := open(t, filepath.Join(t.TempDir(), "copy.db"))
+	from.Query("SELECT name FROM users")
+	to.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: into one of its own, perhaps
+}
+
 func TestSharedMemoryOne(t *testing.T) {
 	db := open(t, "file::memory:?cache=shared")
 	db.Exec("INSERT INTO users (name) VALUES ('ann')") // want "TestSharedMemoryOne writes table users of the database file::memory:.cache=shared and leaves its rows there .TestSharedMemoryTwo opens it too.; name it after the test"
@@ -117,26 +124,49 @@ func TestServerTwo(t *testing.T) {
 	db.Query("SELECT name FROM users")
 }
 
-func TestOwnToo(t *testing.T) {
-	db := open(t, "file::memory:?_pragma=foreign_keys(1)")
-	db.Query("SELECT name FROM users")
-	db = open(t, "file:test.db?vfs=mine")
-	db.Query("SELECT name FROM users")
-}
-
 func TestOwn(t *testing.T) {
 	db := open(t, ":memory:")
 	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: a database of its own
-	db = open(t, filepath.Join(t.TempDir(), "test.db"))
-	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: the same
-	db = open(t, fmt.Sprintf("file:%s?mode=memory&cache=shared", t.Name()))
-	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: the same
-	db = open(t, "file::memory:?_pragma=foreign_keys(1)")
-	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: the same, without a shared cache
-	db = open(t, "file:test.db?vfs=mine")
+}
+
+func TestOwnFile(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "test.db"))
+	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: a database of its own
+}
+
+func TestOwnName(t *testing.T) {
+	db := open(t, fmt.Sprintf("file:%s?mode=memory&cache=shared", t.Name()))
+	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: a database of its own
+}
+
+func TestPragma(t *testing.T) {
+	db := open(t, "file::memory:?_pragma=foreign_keys(1)")
+	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: without a shared cache
+}
+
+func TestPragmaToo(t *testing.T) {
+	db := open(t, "file::memory:?_pragma=foreign_keys(1)")
+	db.Query("SELECT name FROM users")
+}
+
+func TestFileSystem(t *testing.T) {
+	db := open(t, "file:test.db?vfs=mine")
 	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: no file
-	fake, _ := sql.Open("fake", "test.db")
-	fake.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: whatever that is
+}
+
+func TestFileSystemToo(t *testing.T) {
+	db := open(t, "file:test.db?vfs=mine")
+	db.Query("SELECT name FROM users")
+}
+
+func TestFake(t *testing.T) {
+	db, _ := sql.Open("fake", "test.db")
+	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: whatever that is
+}
+
+func TestFakeToo(t *testing.T) {
+	db, _ := sql.Open("fake", "test.db")
+	db.Query("SELECT name FROM users")
 }
 
 func TestRedis(t *testing.T) {
