@@ -52,9 +52,10 @@
 // the file or, of a database in memory, closes it, unless they are parallel; tests
 // that use t.Name(), that make a schema, a database or temporary tables, that
 // start a container, or that set the variable of the handle themselves; tests
-// that only read; databases below t.TempDir(), ":memory:" without a shared cache;
-// go-sqlmock, go-txdb and unknown drivers; statements that are put together at run
-// time, if test code does so; benchmarks.
+// that only read, and tests that open several databases; databases below
+// t.TempDir() or, after t.Chdir, at a relative path, ":memory:" without a shared
+// cache; go-sqlmock, go-txdb and unknown drivers; statements that are put together
+// at run time, if test code does so; benchmarks.
 //
 // The directive //isolint:ignore sharedfixture reason silences a finding.
 package sharedfixture

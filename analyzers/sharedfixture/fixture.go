@@ -9,6 +9,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // A fixture is a database as tests share it: a handle in a package variable
@@ -44,12 +45,28 @@ func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 		}
 	}
 	switch {
+	case len(opened) == 1 && opened[0].file() != "" && moves(r, u):
+		return fixture{}, false
 	case len(opened) == 1 && len(opens) <= 1:
 		return opened[0], true
 	case len(handles) == 1 && len(opened)+len(opens) == 0:
 		return handles[0], true
 	}
 	return fixture{}, false
+}
+
+// moves reports whether a test, or what runs around it, changes what the names of
+// files begin with, mostly to a directory of its own.
+func moves(r *finding.Reporter, u *user) bool {
+	around := slices.Concat(u.holds, r.Holds.InitHolds)
+	for _, t := range r.Holds.Tests {
+		if t.Kind == testfuncs.KindTestMain || t.Test == u.test.SuiteRunner {
+			around = append(around, t.Holds...)
+		}
+	}
+	return slices.ContainsFunc(around, func(h holds.Hold) bool {
+		return h.Mode == holds.Write && (h.Resource == "cwd" || h.Resource == "env:TMPDIR" || h.Resource == "env:HOME")
+	})
 }
 
 func openedBy(h holds.Hold) (fixture, bool) {

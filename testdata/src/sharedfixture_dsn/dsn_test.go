@@ -40,6 +40,12 @@ func TestFileThree(t *testing.T) {
 	db.Exec("INSERT INTO orders (id) VALUES (1)") // ok: a table that nobody else uses
 }
 
+func TestMovedOne(t *testing.T) {
+	t.Chdir(t.TempDir())
+	db := open(t, "test.db")
+	db.Exec("INSERT INTO users (name) VALUES ('ann')") // ok: in a directory of its own
+}
+
 func TestRemovedOne(t *testing.T) {
 	defer os.Remove("removed.db")
 	db := open(t, "removed.db")
