@@ -8,11 +8,13 @@ import (
 
 	"github.com/isolint-go/isolint/analyzers/badmark"
 	"github.com/isolint-go/isolint/analyzers/expensiveinit"
+	"github.com/isolint-go/isolint/analyzers/fixedport"
 	"github.com/isolint-go/isolint/analyzers/globalmutation"
 	"github.com/isolint-go/isolint/analyzers/hardcodedpath"
 	"github.com/isolint-go/isolint/analyzers/heavyimport"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/analyzers/processstate"
+	"github.com/isolint-go/isolint/analyzers/sharedfixture"
 )
 
 // All returns the analyzers in alphabetical order.
@@ -20,10 +22,12 @@ func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		badmark.Analyzer,
 		expensiveinit.Analyzer,
+		fixedport.Analyzer,
 		globalmutation.Analyzer,
 		hardcodedpath.Analyzer,
 		heavyimport.Analyzer,
 		processstate.Analyzer,
+		sharedfixture.Analyzer,
 	}
 }
 

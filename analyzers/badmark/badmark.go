@@ -27,10 +27,12 @@ var Analyzer = &analysis.Analyzer{
 var known = []string{
 	"badmark",
 	"expensiveinit",
+	"fixedport",
 	"globalmutation",
 	"hardcodedpath",
 	"heavyimport",
 	"processstate",
+	"sharedfixture",
 }
 
 func run(pass *analysis.Pass) (any, error) {

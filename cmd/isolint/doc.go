@@ -3,7 +3,8 @@
 //
 // A test is isolated if it leaves nothing behind that another test can see: no
 // changed global variable, environment, working directory or default client,
-// no file at a fixed path. Tests that are not pass or fail by the order and
+// no file at a fixed path, no rows in a database that others look at, and takes no
+// port that another may want. Tests that are not pass or fail by the order and
 // the company they run in. Isolint follows the calls of a test, through all
 // packages, to where they change such state.
 //

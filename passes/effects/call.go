@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -128,6 +129,9 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if key == "" || isPrivate(key) {
 		return
+	}
+	if e.Op == Query && at.mode.once && strings.HasPrefix(key, "query:=open:") {
+		return // as in query
 	}
 	if e.Op == Cost && at.fl.guards[at.block]&^ifError != 0 {
 		return

@@ -98,6 +98,7 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 	case *ssa.UnOp:
 		if instr.Op == token.MUL {
 			c.load(at, instr)
+			c.handle(at, instr)
 		}
 	case *ssa.Call:
 		if b, ok := instr.Call.Value.(*ssa.Builtin); ok {

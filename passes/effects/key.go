@@ -121,6 +121,8 @@ func normal(key string) string {
 		if strings.HasSuffix(rest, ":memory:") {
 			return "" // one a connection: nobody else's
 		}
+	case "query":
+		return normalQuery(key, rest)
 	case "listen":
 		network, addr, _ := strings.Cut(rest, ":")
 		return normalListen(key, network, addr)

@@ -25,6 +25,8 @@ func (c *collector) applyTable(at place, t target) {
 				ev.Symbol = t.symbol
 				c.add(at, ev)
 			}
+		case table.Query:
+			c.query(at, t, e)
 		case table.Through, table.MemoThrough:
 			c.tableThrough(at, t, e)
 		case table.NoReturn, table.MayFatal:

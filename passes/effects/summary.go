@@ -15,6 +15,7 @@ const (
 	Write    // changes what others see
 	Memo     // a cache, a counter, a lazy initialisation: kept, never reported
 	Cost     // expensive work, under a key like cost:net
+	Query    // what is said to a database; see query.go
 )
 
 // A When says when an effect takes place, seen from the caller of the function.

@@ -40,8 +40,11 @@ func (f *family) argText(t target, n int, field string, depth int) string {
 // partText is the text of a value, or in a field of the struct that it is or
 // points to.
 func (f *family) partText(v ssa.Value, field string, depth int) string {
-	if field == "" {
+	switch field {
+	case "":
 		return f.textAt(v, depth)
+	case "type":
+		return f.typeText(v)
 	}
 	if _, ok := v.Type().Underlying().(*types.Struct); ok {
 		return f.structText(v, field, depth)

@@ -25,6 +25,9 @@ const (
 	CategoryRace           = "race"
 	CategoryPollutes       = "pollutes"
 	CategoryBlocksParallel = "blocks-parallel"
+	// CategoryCollides is that of what a test has for itself, as long as no other
+	// process of the machine wants it: a port, a database.
+	CategoryCollides = "collides"
 )
 
 // Category is how bad a fault is.

@@ -7,7 +7,6 @@ package holds
 
 import (
 	"go/token"
-	"go/types"
 	"reflect"
 	"strings"
 
@@ -44,6 +43,7 @@ type Test struct {
 	Parallel bool // it calls t.Parallel, itself or through a helper
 	Holds    []Hold
 	Heavy    []Heavy
+	Queries  []Query
 	Unknown  bool // it calls what could not be resolved
 }
 
@@ -173,6 +173,9 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 		if h, ok := b.hold(t, e); ok {
 			out.Holds = append(out.Holds, h)
 		}
+		if q, ok := b.query(e); ok {
+			out.Queries = append(out.Queries, q)
+		}
 	}
 	for _, h := range s.Heavy {
 		if b.isOwn(h.Symbol) {
@@ -256,32 +259,6 @@ func (b *builder) siblingReads(t *testfuncs.Test, key string) bool {
 		}
 	}
 	return false
-}
-
-// undoBySuites marks what a suite's set-up and tests write as undone where its
-// tear-down writes it too.
-func (b *builder) undoBySuites(tests []*Test) {
-	undone := make(map[*types.Named]map[string]bool)
-	for _, t := range tests {
-		if t.Kind != testfuncs.KindSuiteTearDown {
-			continue
-		}
-		for _, h := range t.Holds {
-			if h.Mode == Write {
-				if undone[t.Suite] == nil {
-					undone[t.Suite] = make(map[string]bool)
-				}
-				undone[t.Suite][h.Resource] = true
-			}
-		}
-	}
-	for _, t := range tests {
-		for i := range t.Holds {
-			if h := &t.Holds[i]; undone[t.Suite][h.Resource] && t.Suite != nil {
-				h.Undo = max(h.Undo, effects.UndoCleanup)
-			}
-		}
-	}
 }
 
 func (b *builder) init() []Init {

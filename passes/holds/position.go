@@ -39,6 +39,10 @@ func (p *positioner) apply(res *Result) {
 			t.Holds[i].At = p.start(t.Holds[i].At)
 			p.indent(t.Holds[i].Path)
 		}
+		for i := range t.Queries {
+			t.Queries[i].At = p.start(t.Queries[i].At)
+			p.indent(t.Queries[i].Path)
+		}
 		for i := range t.Heavy {
 			t.Heavy[i].At = p.start(t.Heavy[i].At)
 			p.indent(t.Heavy[i].Path)

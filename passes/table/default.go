@@ -23,6 +23,9 @@ var libsText string
 //go:embed heavy.txt
 var heavyText string
 
+//go:embed queries.txt
+var queriesText string
+
 // Default returns the built-in table. It is parsed at the first call: most
 // runs of the vet tool only print a version or flags, and need none of it.
 func Default() *Table { return builtIn() }
@@ -34,6 +37,7 @@ var builtIn = sync.OnceValue(func() *Table {
 		source{"memory.txt", memoryText},
 		source{"testing.txt", testingText},
 		source{"libs.txt", libsText},
+		source{"queries.txt", queriesText},
 		source{"heavy.txt", heavyText},
 	)
 	if err != nil {

@@ -32,6 +32,7 @@ func parse(sources ...source) (*Table, error) {
 		table: &Table{
 			entries:  make(map[string][]Entry, lines),
 			packages: make(map[string]bool, lines/8),
+			handles:  make(map[string]bool),
 			calls:    make(map[string]Heavy),
 			imports:  make(map[string]Heavy),
 		},
@@ -97,6 +98,10 @@ func (b *builder) line(line string) error {
 	entry, err := parseEntry(word, &f)
 	if err != nil {
 		return err
+	}
+	if entry.Verb == Query {
+		of, _, _ := cutLast(symbol, ".")
+		b.table.handles[of] = true
 	}
 	b.all = append(b.all, entry)
 	return nil

@@ -65,7 +65,8 @@ type Heavy struct {
 type Table struct {
 	entries  map[string][]Entry
 	packages map[string]bool
-	wild     []pattern // of entries
+	handles  map[string]bool // types with a method that is a Query
+	wild     []pattern       // of entries
 	calls    map[string]Heavy
 	imports  map[string]Heavy
 	wildCall []pattern // of calls
@@ -93,6 +94,10 @@ func (t *Table) HasPackage(path string) bool {
 	dir, _, nested := cutLast(path, "/")
 	return nested && t.packages[dir+"/*"]
 }
+
+// IsHandle reports whether a type is a database's handle: one of its methods says
+// something to a database.
+func (t *Table) IsHandle(typeName string) bool { return t.handles[typeName] }
 
 // Heavy returns what is known of a heavy call.
 func (t *Table) Heavy(symbol string) (Heavy, bool) {

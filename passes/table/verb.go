@@ -25,6 +25,7 @@ const (
 	Is
 	Ignore
 	Parallel
+	Query
 )
 
 // An operand is what follows a verb.
@@ -68,6 +69,7 @@ var forms = [...]form{
 	Is:          {name: "is", operand: key},
 	Ignore:      {name: "ignore"},
 	Parallel:    {name: "parallel"},
+	Query:       {name: "query", operand: key},
 }
 
 // classes are the operands of cost.

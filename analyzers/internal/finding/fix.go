@@ -45,6 +45,15 @@ func (r *Reporter) TempDirFix(t *holds.Test, call token.Pos) *analysis.Suggested
 	return suggested(rewrite.Site{Pass: r.Pass, Func: t.Decl, At: call}.TempDir())
 }
 
+// FreePortFix returns what makes a listener that a test opens itself take a free
+// port.
+func (r *Reporter) FreePortFix(t *holds.Test, h holds.Hold) *analysis.SuggestedFix {
+	if len(h.Path) > 0 {
+		return nil
+	}
+	return suggested(rewrite.Site{Pass: r.Pass, Func: t.Decl, At: h.At}.FreePort())
+}
+
 // MarkFix returns what gives a test a mark.
 func (r *Reporter) MarkFix(t *holds.Test, mark string) *analysis.SuggestedFix {
 	if !t.Kind.IsTest() {

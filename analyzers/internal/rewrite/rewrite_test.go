@@ -155,6 +155,8 @@ func eachSite(pass *analysis.Pass, fn *ast.FuncDecl, add func(ast.Node, analysis
 				ask(n, n.Lparen, Site.Chdir)
 			case "os.MkdirTemp", "io/ioutil.TempDir":
 				ask(n, n.Lparen, Site.TempDir)
+			case "net.Listen", "net.ListenPacket", "crypto/tls.Listen":
+				ask(n, n.Lparen, Site.FreePort)
 			}
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {

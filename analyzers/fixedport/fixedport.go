@@ -1,0 +1,118 @@
+package fixedport
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/analyzers/internal/wanted"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports fixed ports that a test binds.
+var Analyzer = &analysis.Analyzer{
+	Name:     "fixedport",
+	Doc:      doc.Extract(source, "fixedport"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/fixedport",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	var crowd finding.Crowd
+	for _, t := range r.Holds.Tests {
+		if t.Compiled {
+			continue
+		}
+		var worst finding.Worst
+		for _, h := range t.Holds {
+			if binds(h) && !refused(r, t, h) && !searches(r.Pass.TypesInfo, t.Decl.Body, h.At) {
+				worst.Add(h, judge(h))
+			}
+		}
+		worst.Each(func(h holds.Hold, f holds.Fault) {
+			crowd.Add(h, finding.Finding{
+				At: h.At, Category: category(f), Path: h.Path,
+				Message: t.Name + message(h, f), Fix: r.FreePortFix(t, h),
+			})
+		})
+	}
+	var worst finding.Worst
+	for _, h := range r.Holds.InitHolds {
+		if binds(h) {
+			worst.Add(h, holds.LeftChanged)
+		}
+	}
+	worst.Each(func(h holds.Hold, f holds.Fault) {
+		crowd.Add(h, finding.Finding{
+			At: h.At, Category: category(f), Path: h.Path,
+			Message: "the package's initialisation" + message(h, f),
+		})
+	})
+	crowd.Report(r)
+	return nil, nil
+}
+
+// binds reports whether a hold is of a port that nobody but its owner can have.
+// Those who listen for multicast share one.
+func binds(h holds.Hold) bool {
+	return h.Mode == holds.Write && !h.Internal && strings.HasPrefix(h.Resource, "port:") && h.Does != "net.ListenMulticastUDP"
+}
+
+// judge is Race for a port that others bind at the same time, in the same
+// process; between processes there is always somebody who may.
+func judge(h holds.Hold) holds.Fault {
+	if h.InParallel && h.Rival != "" {
+		return holds.Race
+	}
+	return holds.LeftChanged
+}
+
+func category(f holds.Fault) string {
+	if f == holds.Race {
+		return holds.CategoryRace
+	}
+	return holds.CategoryCollides
+}
+
+func message(h holds.Hold, f holds.Fault) string {
+	const instead = "listen on port 0 and ask the listener for its address"
+	if f != holds.Race {
+		return fmt.Sprintf(" binds the fixed %s; %s", h.Name, instead)
+	}
+	who := h.Rival + " binds it too"
+	if strings.HasPrefix(h.Rival, "its ") {
+		who = h.Rival + " share it"
+	}
+	return fmt.Sprintf(" binds the fixed %s while running in parallel (%s); %s", h.Name, who, instead)
+}
+
+// refused reports whether a test may want the port not to be bound. That a
+// server's end is an error too says nothing, where it is compared with the one
+// that means that the server was closed.
+func refused(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
+	return wanted.Error(r.Pass.TypesInfo, t.Decl.Body, h.At) != wanted.Never && !closes(t.Decl.Body)
+}
+
+// closes reports whether a test knows of http.ErrServerClosed.
+func closes(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		found = found || ok && sel.Sel.Name == "ErrServerClosed"
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,18 @@
+package fixedport_test
+
+import (
+	"testing"
+
+	"github.com/isolint-go/isolint/analyzers/fixedport"
+	"github.com/isolint-go/isolint/analyzers/internal/fixture"
+)
+
+func Test(t *testing.T) {
+	t.Parallel()
+	fixture.Run(t, fixedport.Analyzer, fixture.Config{}, "fixedport", "fixedport_main", "fixedport_init")
+}
+
+func TestFix(t *testing.T) {
+	t.Parallel()
+	fixture.Fix(t, fixedport.Analyzer, fixture.Config{}, "fixedport_fix")
+}

@@ -1,0 +1,119 @@
+package sharedfixture
+
+import (
+	_ "embed"
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isolint-go/isolint/analyzers/internal/doc"
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer reports databases that tests share without isolation.
+var Analyzer = &analysis.Analyzer{
+	Name:     "sharedfixture",
+	Doc:      doc.Extract(source, "sharedfixture"),
+	URL:      "https://pkg.go.dev/github.com/isolint-go/isolint/analyzers/sharedfixture",
+	Requires: finding.Requires,
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r, err := finding.New(pass)
+	if err != nil {
+		return nil, err
+	}
+	users := usersOf(r)
+	var crowd finding.Crowd
+	for _, u := range users {
+		if c, ok := conflictOf(u, users); ok {
+			crowd.Add(holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
+		}
+		empties(r, u)
+	}
+	crowd.Report(r)
+	embedded(r)
+	return nil, nil
+}
+
+// A conflict is a write that another test meets.
+type conflict struct {
+	user, other *user
+	write       holds.Query
+	race        bool
+}
+
+// conflictOf returns the first write of a test to its database that another test
+// is not indifferent to. Among writes those in parallel come first.
+func conflictOf(u *user, users []*user) (conflict, bool) {
+	if u.isolated {
+		return conflict{}, false
+	}
+	for _, race := range []bool{true, false} {
+		for _, q := range u.queries {
+			if q.Does != "write" || q.Later {
+				continue
+			}
+			for _, o := range users {
+				c := conflict{user: u, other: o, write: q, race: race}
+				if o != u && !o.isolated && o.fixture.key == u.fixture.key && c.happens() {
+					return c, true
+				}
+			}
+		}
+	}
+	return conflict{}, false
+}
+
+// happens reports whether the other test meets the write: at the same time, or
+// because its rows are still there. Of a database that both open by a constant
+// name, any use of the table counts; where a handle is shared on purpose, only
+// what looks at all rows.
+func (c conflict) happens() bool {
+	table := c.write.Object
+	uses := c.other.does(table, "read")
+	if !c.user.fixture.isHandle() {
+		uses = uses || c.other.does(table, "write", "look")
+	}
+	if c.race {
+		return c.write.InParallel && c.other.test.Parallel && (uses || c.other.does(table, "reset"))
+	}
+	return uses && !c.user.cleans(table) && !c.other.cleans(table)
+}
+
+func (c conflict) finding() finding.Finding {
+	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category()}
+	who := fmt.Sprintf("%s reads all of it", c.other.test.Name)
+	if !c.user.fixture.isHandle() {
+		who = fmt.Sprintf("%s opens it too", c.other.test.Name)
+	}
+	how := "and leaves its rows there"
+	if c.race {
+		f.Category = holds.CategoryRace
+		how = "while running in parallel"
+		if c.user.fixture.isHandle() {
+			who = fmt.Sprintf("%s uses all of it", c.other.test.Name)
+		}
+	}
+	f.Message = fmt.Sprintf("%s writes table %s of %s %s (%s); %s", c.user.test.Name, tableName(c.write.Object), c.user.fixture.name, how, who, c.user.fixture.instead())
+	return f
+}
+
+// empties reports a test that removes all that a server at a constant address
+// holds, whoever it belongs to.
+func empties(r *finding.Reporter, u *user) {
+	for _, q := range u.queries {
+		if u.fixture.isServer() && q.Does == "reset" && q.Object == "*" && q.Through == "" {
+			r.Report(finding.Finding{
+				At: q.At, Path: q.Path, Category: holds.CategoryCollides,
+				Message: fmt.Sprintf("%s empties %s, which other processes may use; start a server of the test's own", u.test.Name, u.fixture.name),
+			})
+			return
+		}
+	}
+}

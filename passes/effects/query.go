@@ -1,0 +1,139 @@
+package effects
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
+)
+
+// What a function says to databases is kept as what it does to which table:
+//
+//	query:=write:users    adds or changes rows
+//	query:=reset:users    removes all rows, or the table
+//	query:=read:users     looks at all rows
+//	query:=look:users     looks at some
+//	query:=create:users   makes the table
+//	query:=open:NAME      opens that database; ? is one of the test's own, or not known
+//	query:=scope          makes or takes a schema, a database, a temporary table
+//	query:=begin, =commit, =rollback, =close
+//	query:=handle:KEY     uses the handle in that variable
+//	query:=other          something else; query:=? what is not known
+//
+// The text of a statement is kept only as long as it has the holes of a caller's
+// parameters before the name of the table.
+
+// query records what a table line says is said to a database.
+func (c *collector) query(at place, t target, e table.Entry) {
+	for _, key := range c.keys(e.Key, func() string { return c.entryKey(t, e) }) {
+		does, object, _ := strings.Cut(strings.TrimPrefix(key, "query:="), ":")
+		if does == "find" || does == "delete" {
+			key = "query:=" + c.chained(t, does) + ":" + object
+		}
+		if key == "" || isPrivate(key) || at.mode.once && does == "open" {
+			continue // what is opened once is for all
+		}
+		ev := c.effect(at, key, Query)
+		ev.Symbol = t.symbol
+		c.add(at, ev)
+	}
+}
+
+// chained is what a method of gorm does to a model: to all rows of it, unless
+// conditions come before it in a chain, or with it.
+func (c *collector) chained(t target, does string) string {
+	recv := t.arg(table.Recv)
+	_, chain := recv.(*ssa.Call)
+	conditions, ok := c.varargs(t.args[len(t.args)-1])
+	all := !chain && ok && len(conditions) == 0
+	switch {
+	case does == "delete":
+		return "write" // of one row, or not at all: gorm refuses to delete all
+	case all:
+		return "read"
+	}
+	return "look"
+}
+
+// handle records that a function uses a database's handle that lies in a package
+// variable.
+func (c *collector) handle(at place, u *ssa.UnOp) {
+	g, ok := u.X.(*ssa.Global)
+	if !ok || !c.table.IsHandle(typeName(u.Type())) {
+		return
+	}
+	for _, o := range c.originsOf(g) {
+		if o.kind == fromGlobal {
+			c.add(at, c.effect(at, "query:=handle:"+o.key, Query))
+		}
+	}
+}
+
+// typeName is the name of the type that t is or points to, with its package's
+// path; empty if it has none.
+func typeName(t types.Type) string {
+	t = types.Unalias(t)
+	for {
+		switch u := t.(type) {
+		case *types.Pointer:
+			t = types.Unalias(u.Elem())
+			continue
+		case *types.Slice:
+			t = types.Unalias(u.Elem())
+			continue
+		case *types.Named:
+			if u.Obj().Pkg() != nil {
+				return u.Obj().Pkg().Path() + "." + u.Obj().Name()
+			}
+		}
+		return ""
+	}
+}
+
+// typeText is the text that stands for a value's type in a key.
+func (f *family) typeText(v ssa.Value) string {
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	if p, ok := v.(*ssa.Parameter); ok && types.IsInterface(p.Type()) {
+		return f.paramText(p, "type", 0)
+	}
+	if name := typeName(v.Type()); name != "" && !types.IsInterface(v.Type()) {
+		return name
+	}
+	return holeUnknown
+}
+
+// normalQuery brings what is said to a database into the form above.
+func normalQuery(key, text string) string {
+	switch {
+	case strings.HasPrefix(text, "=open:") && (isPrivate(text) || strings.Contains(text, holeUnknown)):
+		return "query:=open:?"
+	case strings.HasPrefix(text, "="):
+		return key
+	}
+	first, rest, _ := strings.Cut(text, ";")
+	if s, ok := statement(first); ok {
+		if strings.TrimSpace(rest) == "" || strings.HasPrefix(s, "reset:") {
+			return "query:=" + s
+		}
+		return "query:=?" // of several statements a later one may undo the first
+	}
+	if strings.Contains(text, hole+"p") && !strings.Contains(text, holeUnknown) {
+		return key // a caller's
+	}
+	return "query:=?"
+}
+
+// AsQuery splits the key of a Query in what is done and to what. It is false for
+// other keys, and where what is said depends on the caller.
+func AsQuery(key string) (does, object string, ok bool) {
+	rest, ok := strings.CutPrefix(key, "query:=")
+	if !ok || !Known(rest) {
+		return "", "", false
+	}
+	does, object, _ = strings.Cut(rest, ":")
+	return does, object, true
+}
