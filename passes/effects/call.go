@@ -81,7 +81,7 @@ func (c *collector) applyMade(at place, t target) {
 			}
 		}
 		s := c.summaryOf(maker)
-		known = known || maker.obj != nil && !s.Unknown
+		known = known || maker.obj != nil && !s.Unknown && isFunc(resultType(t.made, t.madeIdx)) // no field of the result
 		c.applySummary(at, maker, s, OnResult)
 	}
 	if !known && (at.mode.deferred || at.mode.when == AtCleanup) {
@@ -221,7 +221,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
 				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
-				Steps: prepend(c.step(at), th.Steps),
+				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}
 	}

@@ -22,6 +22,7 @@ type collector struct {
 	active  map[*ssa.Function]bool
 	types   map[string]types.Type // of package variables that are written, by resource
 	apart   int                   // in so many goroutines that nothing waits for
+	kept    kept                  // put back by what others are to call
 }
 
 func (f *family) newCollector() *collector {
@@ -208,7 +209,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
-				Steps: []Step{c.step(at)},
+				Steps: []Step{c.step(at)}, back: c.sources(val).have(c.family, o),
 			})
 		}
 	}

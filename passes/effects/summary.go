@@ -140,6 +140,8 @@ type Through struct {
 	class  class
 	arg    int // the parameter whose value is stored, for valArg; else -1
 	Steps  []Step
+
+	back bool // what is stored came from there; known in the package of the function only
 }
 
 // An alias says what a result refers to.

@@ -120,6 +120,10 @@ func strongest(undoings []undoing, limit func(undoing) Undo) (Undo, bool) {
 func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing, restored token.Pos) (Effect, token.Pos) {
 	undo, early := c.undoOf(e, undoings)
 	e.Undo = max(e.Undo, undo)
+	if e.Undo < UndoDefer && c.kept.has(e) {
+		e.Undo = UndoDefer
+		return e, restored
+	}
 	if early && !e.InParallel && e.Undo == UndoDefer {
 		e.TooEarly = true
 	}
