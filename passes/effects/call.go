@@ -151,6 +151,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 			out.saved = c.savedAt(out, t.args[e.arg])
 		}
 	}
+	out.late = e.Op == Write && e.When == Now && (e.Deferred || e.Undo >= UndoDefer)
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}

@@ -118,6 +118,8 @@ type Effect struct {
 	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known
 	lasts      bool           // beyond its subtest, until another one puts it right
 	saved      spot           // where what valSaved puts back was read
+	late       bool           // a call that undoes at its end what it and the funcs that it runs did
+	block      *ssa.BasicBlock
 }
 
 // A Through is a write through what a parameter refers to.

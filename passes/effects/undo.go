@@ -120,7 +120,7 @@ func strongest(undoings []undoing, limit func(undoing) Undo) (Undo, bool) {
 func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing, restored token.Pos) (Effect, token.Pos) {
 	undo, early := c.undoOf(e, undoings)
 	e.Undo = max(e.Undo, undo)
-	if e.Undo < UndoDefer && c.kept.has(e) {
+	if e.Undo < UndoDefer && (c.kept.has(e) || c.undoneAround(e)) {
 		e.Undo = UndoDefer
 		return e, restored
 	}
