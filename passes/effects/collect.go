@@ -132,11 +132,12 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 type fatal struct {
 	pos     token.Pos
 	in      spot
+	block   *ssa.BasicBlock
 	subtest bool
 }
 
 func (c *collector) fatal(at place) {
-	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), subtest: at.mode.subtest})
+	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), block: at.block, subtest: at.mode.subtest})
 }
 
 // A place is where an effect happens.
