@@ -61,7 +61,7 @@ func (c *collector) apply(at place, t target) {
 	c.applySummary(at, t, s, Now)
 	c.unknown = c.unknown || s.Unknown
 	if s.MayFatal {
-		c.fatal(at)
+		c.fatal(at, false)
 	}
 }
 

@@ -134,10 +134,11 @@ type fatal struct {
 	in      spot
 	block   *ssa.BasicBlock
 	subtest bool
+	skips   bool // it is t.Skip
 }
 
-func (c *collector) fatal(at place) {
-	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), block: at.block, subtest: at.mode.subtest})
+func (c *collector) fatal(at place, skips bool) {
+	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), block: at.block, subtest: at.mode.subtest, skips: skips})
 }
 
 // A place is where an effect happens.

@@ -95,23 +95,22 @@ func (c *collector) besideThePoint(e, l Effect) bool {
 }
 
 // fatalBetween returns the first call between a write and its plain restore that
-// may end the test, so that the restore does not happen. One in a subtest ends
-// that, not what is around it.
-func (c *collector) fatalBetween(e, restore Effect, writes plainWrites) token.Pos {
+// may end the test, so that the restore does not happen, and whether it skips it.
+// One in a subtest ends that, not what is around it.
+func (c *collector) fatalBetween(e, restore Effect, writes plainWrites) (at token.Pos, skips bool) {
 	start := c.firstRun(e)
 	if restore.in == e.in {
 		start = e.Pos
 	}
-	var first token.Pos
 	for _, f := range c.fatals {
 		if f.subtest && f.in != e.in || !c.ends(f, restore) || c.restoredBefore(f, e, writes) {
 			continue
 		}
-		if start < f.pos && f.pos < restore.Pos && (first == token.NoPos || f.pos < first) {
-			first = f.pos
+		if start < f.pos && f.pos < restore.Pos && (at == token.NoPos || f.pos < at) {
+			at, skips = f.pos, f.skips
 		}
 	}
-	return first
+	return at, skips
 }
 
 // restoredBefore reports whether what e writes is put back on the way to a fatal

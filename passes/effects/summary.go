@@ -111,6 +111,7 @@ type Effect struct {
 	TooEarly   bool      // undone by defer before parallel subtests run
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
+	Skips      bool      // that is t.Skip
 	in         spot
 	exact      bool           // Part is all that it writes: it is no merged effect of a callee
 	whole      bool           // sets the whole of a package variable

@@ -145,7 +145,7 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 	// Of a zero by which something was emptied another zero puts nothing back.
 	if l, ok := c.plainRestore(e, writes); ok && (!restores || l.class != valZero) {
 		e.Undo = UndoPlain
-		e.FatalAt = c.fatalBetween(e, l, writes)
+		e.FatalAt, e.Skips = c.fatalBetween(e, l, writes)
 		e.lasts = c.regionOf(l.in).apart(c.regionOf(e.in))
 		restored = l.Pos
 	}
