@@ -51,10 +51,11 @@
 // leaves in a variable, a field or an entry that the others set anew before they
 // look (to add to it or to decode into it is not to set it anew); lazy
 // initialisation, memo tables, counters under a lock, sync.Pool; variables that
-// a helper, a returned func, a suite's tear-down or a Cleanup restores; what
-// happens behind a flag such as -update or in a test that runs itself as a
-// subprocess; calls that cannot be resolved. State of the process itself (the
-// environment, http.DefaultClient) is processstate's.
+// a helper, a func that it returns or keeps for its caller, a suite's tear-down or
+// a Cleanup restores, also around a func that the helper runs; what happens
+// behind a flag such as -update or in a test that runs itself as a subprocess;
+// calls that cannot be resolved. State of the process itself (the environment,
+// http.DefaultClient) is processstate's.
 //
 // The directive //isolint:ignore globalmutation reason silences a finding.
 package globalmutation

@@ -83,8 +83,8 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 	case holds.TooEarly:
 		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, r.Outlasting(h.At))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it fails at line %d (%s reads it); use %s",
-			t.Name, h.Name, r.Pass.Fset.Position(h.FatalAt).Line, h.Observer, r.Undoing(h.At))
+		return fmt.Sprintf("%s does not restore %s when it %s (%s reads it); use %s",
+			t.Name, h.Name, r.Ends(h), h.Observer, r.Undoing(h.At))
 	case holds.BlocksParallel:
 		if h.Order && h.Undo == effects.UndoNone {
 			return fmt.Sprintf("%s changes the order of %s and leaves it changed, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)

@@ -108,7 +108,7 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 	case holds.TooEarly:
 		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, outlasting(r, h))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it fails at line %d; use %s", t.Name, h.Name, r.Pass.Fset.Position(h.FatalAt).Line, instead(r, h))
+		return fmt.Sprintf("%s does not restore %s when it %s; use %s", t.Name, h.Name, r.Ends(h), instead(r, h))
 	case holds.BlocksParallel:
 		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel", t.Name, h.Name)
 	}

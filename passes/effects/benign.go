@@ -12,7 +12,7 @@ import (
 // benign reports whether a write is a lazy initialisation, a memo or a counter:
 // something that no caller chose and that none can tell from its absence.
 func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
-	if f.isTest() && at.fn == f.top && len(f.top.Params) <= 1 {
+	if f.isTestFunc() && at.fn == f.top {
 		return false // what a test stores itself, it chose
 	}
 	if key != nil && isPointer(key.Type()) {
@@ -26,12 +26,29 @@ func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
 	if refuses {
 		return false
 	}
-	class, _ := f.classify("", val)
+	class, arg := f.classify("", val)
+	if class == valArg && f.computedFrom(key, arg) {
+		class = valOther // []byte(key), key[1:]
+	}
 	if lazy {
 		// Registries look first too; what they store is the caller's.
 		return key == nil || class != valArg
 	}
-	return locked && key != nil && class == valOther && !f.isTest() && f.looksUp(at.fn, addr)
+	return locked && key != nil && class == valOther && !f.isTestFunc() && f.looksUp(at.fn, addr)
+}
+
+// computedFrom reports whether what comes from parameter i was computed from the
+// key that it is stored under, as the key is that number or text. Of a key that
+// is only a part of the parameter, its name, the caller gave the rest too.
+func (f *family) computedFrom(key ssa.Value, i int) bool {
+	if key == nil {
+		return false
+	}
+	if _, basic := key.Type().Underlying().(*types.Basic); !basic {
+		return false
+	}
+	p, ok := f.plainParam(key)
+	return ok && p == i
 }
 
 func isPointer(t types.Type) bool {

@@ -62,7 +62,7 @@ func (c *collector) apply(at place, t target) {
 	c.applySummary(at, t, s, Now)
 	c.unknown = c.unknown || s.Unknown
 	if s.MayFatal {
-		c.fatal(at)
+		c.fatal(at, false)
 	}
 }
 
@@ -82,7 +82,7 @@ func (c *collector) applyMade(at place, t target) {
 			}
 		}
 		s := c.summaryOf(maker)
-		known = known || maker.obj != nil && !s.Unknown
+		known = known || maker.obj != nil && !s.Unknown && isFunc(resultType(t.made, t.madeIdx)) // no field of the result
 		c.applySummary(at, maker, s, OnResult)
 	}
 	if !known && (at.mode.deferred || at.mode.when == AtCleanup) {
@@ -155,6 +155,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 			out.saved = c.savedAt(out, t.args[e.arg])
 		}
 	}
+	out.late = e.Op == Write && e.When == Now && (e.Deferred || e.Undo >= UndoDefer)
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
@@ -225,7 +226,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
 				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
-				Steps: prepend(c.step(at), th.Steps),
+				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}
 	}

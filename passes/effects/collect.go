@@ -22,6 +22,7 @@ type collector struct {
 	active  map[*ssa.Function]bool
 	types   map[string]types.Type // of package variables that are written, by resource
 	apart   int                   // in so many goroutines that nothing waits for
+	kept    kept                  // put back by what others are to call
 }
 
 func (f *family) newCollector() *collector {
@@ -132,11 +133,13 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 type fatal struct {
 	pos     token.Pos
 	in      spot
+	block   *ssa.BasicBlock
 	subtest bool
+	skips   bool // it is t.Skip
 }
 
-func (c *collector) fatal(at place) {
-	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), subtest: at.mode.subtest})
+func (c *collector) fatal(at place, skips bool) {
+	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), block: at.block, subtest: at.mode.subtest, skips: skips})
 }
 
 // A place is where an effect happens.
@@ -209,7 +212,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 				Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
-				Steps: []Step{c.step(at)},
+				Steps: []Step{c.step(at)}, back: c.sources(val).have(c.family, o),
 			})
 		}
 	}
@@ -256,7 +259,7 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
 		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
-		tb: at.mode.tb, saved: saved,
+		tb: at.mode.tb, saved: saved, block: at.block,
 	}
 }
 

@@ -32,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "compute what functions do to state that outlives them",
 	URL:        "https://pkg.go.dev/github.com/isolint-go/isolint/passes/effects",
 	Run:        run,
-	Requires:   []*analysis.Analyzer{settings.Analyzer, ssabuild.Analyzer},
+	Requires:   []*analysis.Analyzer{settings.Analyzer, ssabuild.Analyzer, testfuncs.Analyzer},
 	FactTypes:  []analysis.Fact{(*Fact)(nil)},
 	ResultType: reflect.TypeFor[*Result](),
 }

@@ -249,5 +249,9 @@ func (f *family) varargs(v ssa.Value) ([]ssa.Value, bool) {
 	return args, true
 }
 
+// isTestFunc reports whether the family is a test, or a function that runs around
+// tests, rather than a helper of one.
+func (f *family) isTestFunc() bool { return f.tests[f.top.Object()] }
+
 // isTest reports whether the family stands in a _test.go file.
 func (f *family) isTest() bool { return f.inTestFile(f.top.Pos()) }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/isolint-go/isolint/passes/settings"
 	"github.com/isolint-go/isolint/passes/ssabuild"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // TestGaps analyses a chain of packages of which the lowest one fails.
@@ -90,7 +91,7 @@ func (c *chain) analyse(t *testing.T, path, src string, build func() (*ssa.Packa
 		return have != nil
 	}
 	pass.ExportPackageFact = func(fact analysis.Fact) { c.facts[pkg] = fact.(*Fact) }
-	for _, required := range []*analysis.Analyzer{settings.Analyzer, ssabuild.Analyzer, Analyzer} {
+	for _, required := range []*analysis.Analyzer{settings.Analyzer, ssabuild.Analyzer, testfuncs.Analyzer, Analyzer} {
 		pass.Analyzer = required
 		res, err := required.Run(pass)
 		if err != nil {

@@ -31,7 +31,7 @@ func (c *collector) applyTable(at place, t target) {
 			c.tableThrough(at, t, e)
 		case table.NoReturn, table.MayFatal:
 			if isTesting(t.obj) || e.Verb == table.MayFatal {
-				c.fatal(at)
+				c.fatal(at, strings.HasPrefix(t.symbol, "testing.TB.Skip"))
 			}
 		}
 	}

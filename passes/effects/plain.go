@@ -95,23 +95,37 @@ func (c *collector) besideThePoint(e, l Effect) bool {
 }
 
 // fatalBetween returns the first call between a write and its plain restore that
-// may end the test, so that the restore does not happen. One in a subtest ends
-// that, not what is around it.
-func (c *collector) fatalBetween(e, restore Effect) token.Pos {
+// may end the test, so that the restore does not happen, and whether it skips it.
+// One in a subtest ends that, not what is around it.
+func (c *collector) fatalBetween(e, restore Effect, writes plainWrites) (at token.Pos, skips bool) {
 	start := c.firstRun(e)
 	if restore.in == e.in {
 		start = e.Pos
 	}
-	var first token.Pos
 	for _, f := range c.fatals {
-		if f.subtest && f.in != e.in || !c.ends(f, restore) {
+		if f.subtest && f.in != e.in || !c.ends(f, restore) || c.restoredBefore(f, e, writes) {
 			continue
 		}
-		if start < f.pos && f.pos < restore.Pos && (first == token.NoPos || f.pos < first) {
-			first = f.pos
+		if start < f.pos && f.pos < restore.Pos && (at == token.NoPos || f.pos < at) {
+			at, skips = f.pos, f.skips
 		}
 	}
-	return first
+	return at, skips
+}
+
+// restoredBefore reports whether what e writes is put back on the way to a fatal
+// call: if bad { undo(); t.Fatal() }.
+func (c *collector) restoredBefore(f fatal, e Effect, writes plainWrites) bool {
+	onTheWay := func(pos token.Pos, b *ssa.BasicBlock) bool {
+		return e.Pos < pos && pos < f.pos && b != nil && b.Parent() == f.in.fn && b.Dominates(f.block)
+	}
+	return slices.ContainsFunc(writes.list, func(w plainWrite) bool {
+		if !w.restores() || !concerns(w.Effect, e) {
+			return false
+		}
+		return w.called == nil && onTheWay(w.Pos, w.block) ||
+			slices.ContainsFunc(c.plainCalls(w.in.fn), func(call *ssa.Call) bool { return onTheWay(call.Pos(), call.Block()) })
+	})
 }
 
 // ends reports whether what a fatal call ends may be what e is in.

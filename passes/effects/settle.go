@@ -19,6 +19,7 @@ func (c *collector) summary() *Summary {
 		Aliases:  c.aliases(),
 		Texts:    c.resultTexts(),
 	}
+	c.kept = c.findKept()
 	byKey, keys := c.grouped()
 	for _, key := range keys {
 		s.Effects = append(s.Effects, c.settleKey(key, byKey[key])...)
@@ -118,6 +119,9 @@ func limitReads(effects []Effect) []Effect {
 func (c *collector) settleThrough() []Through {
 	var out []Through
 	for _, th := range c.through {
+		if th.When == Now && th.Undo < UndoDefer && c.kept.hasThrough(th) {
+			th.Undo = UndoDefer
+		}
 		known := slices.ContainsFunc(out, func(have Through) bool {
 			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.Slot == th.Slot && have.Order == th.Order && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
 				(have.class == th.class || th.Memo)

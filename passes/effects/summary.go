@@ -112,6 +112,7 @@ type Effect struct {
 	TooEarly   bool      // undone by defer before parallel subtests run
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
+	Skips      bool      // that is t.Skip
 	in         spot
 	exact      bool           // Part is all that it writes: it is no merged effect of a callee
 	whole      bool           // sets the whole of a package variable
@@ -119,6 +120,8 @@ type Effect struct {
 	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known
 	lasts      bool           // beyond its subtest, until another one puts it right
 	saved      spot           // where what valSaved puts back was read
+	late       bool           // a call that undoes at its end what it and the funcs that it runs did
+	block      *ssa.BasicBlock
 }
 
 // A Through is a write through what a parameter refers to.
@@ -141,6 +144,8 @@ type Through struct {
 	class  class
 	arg    int // the parameter whose value is stored, for valArg; else -1
 	Steps  []Step
+
+	back bool // what is stored came from there; known in the package of the function only
 }
 
 // An alias says what a result refers to.

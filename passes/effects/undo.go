@@ -120,6 +120,10 @@ func strongest(undoings []undoing, limit func(undoing) Undo) (Undo, bool) {
 func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing, restored token.Pos) (Effect, token.Pos) {
 	undo, early := c.undoOf(e, undoings)
 	e.Undo = max(e.Undo, undo)
+	if e.Undo < UndoDefer && (c.kept.has(e) || c.undoneAround(e)) {
+		e.Undo = UndoDefer
+		return e, restored
+	}
 	if early && !e.InParallel && e.Undo == UndoDefer {
 		e.TooEarly = true
 	}
@@ -141,7 +145,7 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 	// Of a zero by which something was emptied another zero puts nothing back.
 	if l, ok := c.plainRestore(e, writes); ok && (!restores || l.class != valZero) {
 		e.Undo = UndoPlain
-		e.FatalAt = c.fatalBetween(e, l)
+		e.FatalAt, e.Skips = c.fatalBetween(e, l, writes)
 		e.lasts = c.regionOf(l.in).apart(c.regionOf(e.in))
 		restored = l.Pos
 	}

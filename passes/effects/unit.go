@@ -28,6 +28,7 @@ type unit struct {
 	imports map[*types.Package]*facts
 
 	parallel map[*ssa.Function]bool
+	tests    map[types.Object]bool // functions that are tests, or run around them
 	vars
 }
 
@@ -54,6 +55,10 @@ func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
 		pass: pass, path: pass.Pkg.Path(), pkg: pkg, table: tab,
 		done: make(map[*types.Func]*Summary), busy: make(map[*types.Func]bool),
 		held: make(map[*ssa.Function]*Summary), imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
+		tests: make(map[types.Object]bool),
+	}
+	for _, t := range pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result).Tests {
+		u.tests[t.Obj] = true
 	}
 	u.vars = u.packageVars()
 	return u

@@ -97,8 +97,8 @@ type Hold struct {
 	Helper string
 	// InParallel: while the test, or the subtest, runs in parallel.
 	InParallel bool
-	// TooEarly: undone by a defer before parallel subtests run.
-	TooEarly bool
+	// TooEarly: undone by a defer before parallel subtests run. Skips: FatalAt skips.
+	TooEarly, Skips bool
 	// Own: the test does it itself. Sure: in every run; of reads only.
 	Own, Sure bool
 	// Internal: an effect that the module under test did not ask for: one of a
@@ -212,13 +212,13 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Order: e.Order,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")
 	if e.Variable != "" {
-		h.Name = ShortSymbol(e.Variable)
+		h.Name = variableName(e)
 	}
 	switch e.Op {
 	case effects.Read:

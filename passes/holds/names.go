@@ -19,6 +19,32 @@ var plainNames = map[string]string{
 	"rand":                  "the math/rand source",
 }
 
+// stateNames are those of the process that hardly a test changes.
+var stateNames = map[string]string{
+	"signal":     "signal handling (os/signal)",
+	"rlimit":     "the limit of a resource (setrlimit)",
+	"hostname":   "the host name",
+	"root":       "the root directory",
+	"uid":        "the user or group id",
+	"pgid":       "the process group",
+	"priority":   "the priority of the process",
+	"mounts":     "the table of mounts",
+	"namespaces": "the set of namespaces",
+}
+
+// runtimeNames are the settings of the runtime that do not go by their own name.
+var runtimeNames = map[string]string{
+	"SetGCPercent":            "the garbage collector's target (debug.SetGCPercent)",
+	"SetMemoryLimit":          "the memory limit (debug.SetMemoryLimit)",
+	"SetMaxStack":             "the limit of a stack (debug.SetMaxStack)",
+	"SetMaxThreads":           "the limit of threads (debug.SetMaxThreads)",
+	"SetPanicOnFault":         "what happens on a fault (debug.SetPanicOnFault)",
+	"SetTraceback":            "the detail of tracebacks (debug.SetTraceback)",
+	"SetCrashOutput":          "where crashes are written (debug.SetCrashOutput)",
+	"SetMutexProfileFraction": "the sampling of mutexes (runtime.SetMutexProfileFraction)",
+	"SetBlockProfileRate":     "the sampling of blocking (runtime.SetBlockProfileRate)",
+}
+
 // ShortSymbol writes a symbol of the table as code would: its package by the
 // last element of the path.
 func ShortSymbol(symbol string) string {

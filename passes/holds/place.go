@@ -1,6 +1,7 @@
 package holds
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"go/types"
@@ -131,11 +132,21 @@ func (b *builder) pkgName(path string) string {
 	return effects.PackageName(path)
 }
 
+// variableName is the listed variable that an effect writes. Where that is a
+// function that returns it, the resource says more.
+func variableName(e effects.Effect) string {
+	name := ShortSymbol(e.Variable)
+	if plainNames[e.Key] != "" && strings.HasSuffix(name, ".Default") {
+		return plainNames[e.Key] + " (" + name + ")"
+	}
+	return name
+}
+
 // name is a resource as a user would write it.
 func (b *builder) name(key string) string {
 	kind, rest, ok := strings.Cut(key, ":")
 	if !ok {
-		if name, ok := plainNames[key]; ok {
+		if name := cmp.Or(plainNames[key], stateNames[key]); name != "" {
 			return name
 		}
 		return "the state of " + key
@@ -160,6 +171,9 @@ func (b *builder) name(key string) string {
 	case "log", "metrics", "registry", "patch":
 		return "the " + kind + " of " + rest
 	case "runtime":
+		if name, ok := runtimeNames[rest]; ok {
+			return name
+		}
 		return "the runtime's " + rest
 	}
 	return kind + "'s " + rest

@@ -1,15 +1,38 @@
 package finding
 
 import (
+	"fmt"
 	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/isolint-go/isolint/analyzers/internal/rewrite"
+	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 // Has reports whether the Go that the code at pos is written in has a function
-// that a message would name.
+// that a message would name. An example has no t.
 func (r *Reporter) Has(function string, pos token.Pos) bool {
+	if strings.HasPrefix(function, "t.") && r.inExample(pos) {
+		return false
+	}
 	return rewrite.Has(r.Pass, pos, function)
+}
+
+func (r *Reporter) inExample(pos token.Pos) bool {
+	return slices.ContainsFunc(r.Holds.Tests, func(t *holds.Test) bool {
+		return t.Kind == testfuncs.KindExample && t.Decl.Pos() <= pos && pos < t.Decl.End()
+	})
+}
+
+// Ends says how and where a test ends that does not come to its restore.
+func (r *Reporter) Ends(h holds.Hold) string {
+	how := "fails"
+	if h.Skips {
+		how = "ends"
+	}
+	return fmt.Sprintf("%s at line %d", how, r.Pass.Fset.Position(h.FatalAt).Line)
 }
 
 // Undoing is what to undo a change at pos with.
@@ -36,6 +59,8 @@ func (r *Reporter) TempDir(pos token.Pos) string {
 		return "t.TempDir()"
 	case r.Has("t.Cleanup", pos):
 		return "ioutil.TempDir and t.Cleanup"
+	case r.Has("os.MkdirTemp", pos):
+		return "os.MkdirTemp and defer"
 	}
 	return "ioutil.TempDir and defer"
 }

@@ -18,7 +18,7 @@ import (
 // kept already, or makes a t.Cleanup of the defer that restores it too early.
 func (s Site) SaveRestore() (analysis.SuggestedFix, bool) {
 	a, ok := s.assignment()
-	if !ok || a.earlier() {
+	if !ok || a.earlier() || a.reuses() {
 		return fix("", nil, false)
 	}
 	literals, ok := a.restorers()

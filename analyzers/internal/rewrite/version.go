@@ -23,6 +23,7 @@ var since = map[string]string{
 	"t.TempDir":      tempDirVersion,
 	"t.Setenv":       setenvVersion,
 	"t.Chdir":        chdirVersion,
+	"os.MkdirTemp":   "go1.16",
 	"sync.OnceValue": "go1.21",
 }
 

@@ -117,3 +117,89 @@ func TestLocalReads(t *testing.T) {
 		t.Error("changed")
 	}
 }
+
+var (
+	failedRestored = 1
+	failedHelper   = 1
+	failedLiteral  = 1
+	failedAgain    = 1
+	failedElse     = 1
+	failedAfter    = 1
+)
+
+func overrideFailed(v int) func() {
+	old := failedHelper
+	failedHelper = v
+	return func() { failedHelper = old }
+}
+
+func TestFailedRestored(t *testing.T) {
+	old := failedRestored
+	failedRestored = 2 // ok: restored before the test ends
+	if work() == 0 {
+		failedRestored = old
+		t.Fatal("no work")
+	}
+	failedRestored = old
+}
+
+func TestFailedHelper(t *testing.T) {
+	undo := overrideFailed(2) // ok: undone before the test ends
+	if work() == 0 {
+		undo()
+		t.Fatal("no work")
+	}
+	undo()
+}
+
+func TestFailedLiteral(t *testing.T) {
+	old := failedLiteral
+	undo := func() { failedLiteral = old }
+	failedLiteral = 2 // ok: undone before the test ends
+	if work() == 0 {
+		undo()
+		t.Fatal("no work")
+	}
+	undo()
+}
+
+// Another branch ends the test without.
+func TestFailedElse(t *testing.T) {
+	old := failedElse
+	failedElse = 2 // want "does not restore failedElse when it fails"
+	if work() == 0 {
+		failedElse = old
+	} else if work() == 2 {
+		t.Fatal("no work")
+	}
+	failedElse = old
+}
+
+// The restore comes after what may end the test.
+func TestFailedAfter(t *testing.T) {
+	old := failedAfter
+	failedAfter = 2 // want "does not restore failedAfter when it fails"
+	if work() == 0 {
+		mustWork(t)
+		failedAfter = old
+	}
+	failedAfter = old
+}
+
+// What was undone is changed again.
+func TestFailedAgain(t *testing.T) {
+	old := failedAgain
+	failedAgain = 2
+	failedAgain = old
+	failedAgain = 3 // want "does not restore failedAgain when it fails"
+	if work() == 0 {
+		t.Fatal("no work")
+	}
+	failedAgain = old
+}
+
+func TestFailedReads(t *testing.T) {
+	if failedRestored+failedHelper+failedLiteral+failedElse+failedAfter+failedAgain != 6 {
+		t.Error("changed")
+	}
+}

@@ -111,6 +111,15 @@ func TestPlainFatalInSubtest(t *testing.T) {
 	plainSubtests = old
 }
 
+func TestPlainSkip(t *testing.T) {
+	old := plainSkip
+	plainSkip = 2 // want "does not restore plainSkip when it ends at line 118"
+	if work() == 0 {
+		t.Skip("no work")
+	}
+	plainSkip = old
+}
+
 func TestPlainReads(t *testing.T) {
 	if plainFatal+plainRequire+plainHelper+plainSkip+plainSafe+plainError+plainAssert+plainDefer+plainBefore+plainRestart+plainSubtests != 11 {
 		t.Error("changed")

@@ -17,7 +17,7 @@ func TestLogSetFlags(t *testing.T) {
 }
 
 func TestLogDefault(t *testing.T) {
-	log.Default().SetPrefix("x") // want "outlives TestLogDefault|TestLogDefault changes"
+	log.Default().SetPrefix("x") // want "TestLogDefault changes the standard logger .log.Default. and leaves it changed"
 }
 
 func TestSlogSetDefault(t *testing.T) {

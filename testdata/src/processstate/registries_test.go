@@ -21,7 +21,7 @@ func TestSQLRegister(t *testing.T) {
 }
 
 func TestGobRegister(t *testing.T) {
-	gob.Register(payload{}) // want "gob.Register .*cannot be undone"
+	gob.Register(payload{}) // ok: the same type again is no change
 }
 
 func TestExpvar(t *testing.T) {

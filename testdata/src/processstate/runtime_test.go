@@ -17,7 +17,7 @@ func TestGOMAXPROCS(t *testing.T) {
 }
 
 func TestGCPercent(t *testing.T) {
-	debug.SetGCPercent(-1) // want "debug.SetGCPercent outlives TestGCPercent"
+	debug.SetGCPercent(-1) // want "debug.SetGCPercent outlives TestGCPercent: the garbage collector's target .debug.SetGCPercent. stays changed"
 }
 
 func TestTimeLocal(t *testing.T) {
@@ -38,7 +38,7 @@ func TestFlagDefined(t *testing.T) {
 
 func TestNotify(t *testing.T) {
 	c := make(chan os.Signal, 1)
-	signal.Notify(c, os.Interrupt) // want "signal.Notify outlives TestNotify"
+	signal.Notify(c, os.Interrupt) // want "signal.Notify outlives TestNotify: signal handling .os/signal. stays changed"
 }
 
 func TestRuntimeRestored(t *testing.T) {
