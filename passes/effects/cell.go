@@ -106,7 +106,11 @@ func before(a, b ssa.Instruction) bool {
 	return false
 }
 
+// overlaps reports whether one of two paths leads through the other: ".a" through
+// ".a.b", but not through ".ab".
 func overlaps(a, b string) bool {
-	n := min(len(a), len(b))
-	return a[:n] == b[:n]
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a) && (len(a) == len(b) || b[len(a)] == '.' || b[len(a)] == '[')
 }
