@@ -39,12 +39,8 @@ func (f *family) contents(root *ssa.Alloc, path string, load *ssa.UnOp) []origin
 		return nil
 	}
 	var all []origin
-	replaced := f.replaced(root, path, load)
 	for _, st := range f.cells[root] {
-		if replaced && len(st.path) < len(path) {
-			continue
-		}
-		if !overlaps(st.path, path) {
+		if !overlaps(st.path, path) || f.replaced(root, st, path, load) {
 			continue
 		}
 		for _, o := range f.originsOf(st.val) {
@@ -76,13 +72,48 @@ func (o origin) within(path string) origin {
 	return o
 }
 
-// replaced reports whether a part of a local variable is always stored anew
-// before it is loaded: c := *shared; c.limit = &own; use(c.limit).
-func (f *family) replaced(root *ssa.Alloc, path string, load *ssa.UnOp) bool {
-	for _, st := range f.cells[root] {
-		if path != "" && st.path == path && load != nil && before(st.at, load) {
+// replaced reports whether of what a store puts in a local variable nothing that
+// refers to anything is left when a part of it is loaded, as that is always
+// stored anew before: c := *shared; c.limit = &own; use(c.limit).
+func (f *family) replaced(root *ssa.Alloc, whole cellStore, path string, load *ssa.UnOp) bool {
+	if load == nil {
+		return false
+	}
+	if len(whole.path) < len(path) {
+		return f.storedAnew(root, whole, path, load)
+	}
+	s, ok := whole.val.Type().Underlying().(*types.Struct)
+	if !ok || whole.path != path || s.NumFields() == 0 {
+		return false
+	}
+	for field := range s.Fields() {
+		if refers(field.Type(), 0) && !f.storedAnew(root, whole, path+"."+field.Name(), load) {
+			return false
+		}
+	}
+	return true
+}
+
+// storedAnew reports whether there is a store to a part that always comes before a
+// load, with none to what it is a part of in between.
+func (f *family) storedAnew(root *ssa.Alloc, whole cellStore, path string, load *ssa.UnOp) bool {
+	return slices.ContainsFunc(f.cells[root], func(st cellStore) bool {
+		return st.path == path && f.precedes(st.at, load) && (!before(st.at, whole.at) || before(load, whole.at))
+	})
+}
+
+// precedes reports whether a always runs before b, be it in a literal that is
+// made after a.
+func (f *family) precedes(a, b ssa.Instruction) bool {
+	for range 20 {
+		if before(a, b) {
 			return true
 		}
+		mc, ok := f.closure[b.Parent()]
+		if !ok {
+			return false
+		}
+		b = mc
 	}
 	return false
 }
@@ -106,7 +137,11 @@ func before(a, b ssa.Instruction) bool {
 	return false
 }
 
+// overlaps reports whether one of two paths leads through the other: ".a" through
+// ".a.b", but not through ".ab".
 func overlaps(a, b string) bool {
-	n := min(len(a), len(b))
-	return a[:n] == b[:n]
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a) && (len(a) == len(b) || b[len(a)] == '.' || b[len(a)] == '[')
 }

@@ -102,7 +102,7 @@ type Hold struct {
 	// Own: the test does it itself. Sure: in every run; of reads only.
 	Own, Sure bool
 	// Internal: an effect that the module under test did not ask for: one of a
-	// dependency on itself, or one that only an option of a call brings about.
+	// dependency on itself, one that only an option brings about, one out of sight.
 	Internal bool
 	// FatalAt is a call that may end the test between a write and the plain
 	// statement that would undo it.
@@ -215,7 +215,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
-	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e))
+	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")
 	if e.Variable != "" {
 		h.Name = variableName(e)

@@ -72,8 +72,33 @@ func (p *places) dir(path string) (string, bool) {
 		p.dirs = make(map[string]string)
 		p.visit(p.pass.Pkg, make(map[*types.Package]bool))
 	}
-	d, ok := p.dirs[path]
-	return d, ok
+	if d, ok := p.dirs[path]; ok {
+		return d, true
+	}
+	return p.moduleDir(path)
+}
+
+// moduleDir finds the directory of a package of the module of which the package
+// under analysis has seen nothing: it lies where its path says.
+func (p *places) moduleDir(path string) (string, bool) {
+	if p.pass.Module == nil || p.pass.Module.Path == "" || len(p.pass.Files) == 0 {
+		return "", false
+	}
+	module, own := p.pass.Module.Path, strings.TrimSuffix(p.pass.Pkg.Path(), "_test")
+	rel, inModule := strings.CutPrefix(path+"/", module+"/")
+	ownRel, ownInModule := strings.CutPrefix(own+"/", module+"/")
+	dir := filepath.ToSlash(filepath.Dir(p.pass.Fset.Position(p.pass.Files[0].Package).Filename)) + "/"
+	root, ok := strings.CutSuffix(dir, "/"+ownRel)
+	if !inModule || !ownInModule || !ok || !filepath.IsAbs(dir) {
+		return "", false
+	}
+	return filepath.Join(root, filepath.FromSlash(rel)), true
+}
+
+// shows reports whether a reader can be shown the last of several steps, which
+// is the write itself.
+func (p *places) shows(steps []effects.Step) bool {
+	return len(steps) < 2 || p.pos(steps[len(steps)-1]).IsValid()
 }
 
 func (p *places) visit(pkg *types.Package, seen map[*types.Package]bool) {
