@@ -57,7 +57,7 @@ func (e *encoder) summary(s *Summary) {
 		}
 		parts, whole := partBits(f.Part, f.Sets)
 		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12 |
-			bit(whole)<<13 | bit(parts)<<14 | bit(f.Order)<<15)
+			bit(whole)<<13 | bit(parts)<<14 | bit(f.Order)<<15 | bit(f.Sure)<<16)
 		if parts {
 			e.str(f.Part)
 			e.strs(f.Sets)

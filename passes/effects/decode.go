@@ -145,7 +145,7 @@ func (d *decoder) effect() Effect {
 	}
 	e.Undo = Undo(bits >> 5 & 7)
 	e.Permanent, e.Deferred, e.Chosen = bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
-	e.Maybe, e.Insert, e.Order = bits>>11&1 == 1, bits>>12&1 == 1, bits>>15&1 == 1
+	e.Maybe, e.Insert, e.Order, e.Sure = bits>>11&1 == 1, bits>>12&1 == 1, bits>>15&1 == 1, bits>>16&1 == 1
 	e.Part, e.Sets = d.parts(bits>>13&1 == 1, bits>>14&1 == 1)
 	e.Helper, e.Symbol, e.Variable, e.Slot = d.str(), d.str(), d.str(), d.str()
 	e.class, e.arg = class(d.num()), d.num()-1

@@ -5,8 +5,9 @@ import (
 	"os"
 	"strings"
 
-	"github.com/isolint-go/isolint/passes/table"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
 )
 
 // applyTable records what the table says of a target.
@@ -115,7 +116,7 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 		if e.Part != "" {
 			ev.Part = listedPart(e.Part)
 		}
-		ev.exact = true
+		ev.exact, ev.Sure = true, at.fl.always(at.block)
 		ev.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, []string{ev.Part})
 	}
 	if e.Auto {

@@ -147,6 +147,10 @@ func (f *family) onlySaved(u *ssa.UnOp, key string) bool {
 			if ref.Val != u || !f.storedBack(ref, key) {
 				return false
 			}
+		case *ssa.Defer:
+			if !f.handedBack(u, ref, key) {
+				return false
+			}
 		case *ssa.BinOp:
 			if f.isTest() {
 				return false // x += 1 in a test shows what was there
@@ -158,6 +162,32 @@ func (f *family) onlySaved(u *ssa.UnOp, key string) bool {
 				}
 			}
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// handedBack reports whether a value is only given to a deferred literal that puts
+// it back: defer func(old T) { x = old }(x).
+func (f *family) handedBack(v ssa.Value, call *ssa.Defer, key string) bool {
+	lit := call.Call.StaticCallee()
+	if lit == nil || lit.Parent() == nil || len(lit.Params) != len(call.Call.Args) {
+		return false
+	}
+	for i, arg := range call.Call.Args {
+		if arg == v && !f.onlyStoredBack(lit.Params[i], key) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyStoredBack reports whether all that is done with a value is to put it in the
+// variable.
+func (f *family) onlyStoredBack(v ssa.Value, key string) bool {
+	for _, ref := range *v.Referrers() {
+		if st, ok := ref.(*ssa.Store); !ok || st.Val != v || !f.storedBack(st, key) {
 			return false
 		}
 	}

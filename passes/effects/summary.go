@@ -96,7 +96,8 @@ type Effect struct {
 	// that may see more: what becomes of it was not followed.
 	Sees  []string
 	Vague bool
-	// Sure: whoever calls the function does it; of reads only.
+	// Sure: whoever calls the function does it; of reads, and of what listed
+	// functions write.
 	Sure bool
 
 	class class

@@ -168,6 +168,9 @@ func worse(a, b Effect) bool {
 	if a.InParallel != b.InParallel {
 		return a.InParallel
 	}
+	if a.Undo == UndoAuto && a.Sure != b.Sure {
+		return a.Sure
+	}
 	if a.TooEarly != b.TooEarly {
 		return a.TooEarly
 	}

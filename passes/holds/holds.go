@@ -99,7 +99,7 @@ type Hold struct {
 	InParallel bool
 	// TooEarly: undone by a defer before parallel subtests run. Skips: FatalAt skips.
 	TooEarly, Skips bool
-	// Own: the test does it itself. Sure: in every run; of reads only.
+	// Own: the test does it itself. Sure: in every run.
 	Own, Sure bool
 	// Internal: an effect that the module under test did not ask for: one of a
 	// dependency on itself, one that only an option brings about, one out of sight.

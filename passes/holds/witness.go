@@ -131,16 +131,16 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
 		h.Observer = cmp.Or(others.looks, others.reaches)
 	default:
-		h.Observer = w.observer(h, others)
+		h.Observer = w.observer(t, h, others)
 	}
 }
 
 // observer names who sees a change of a package variable: another test that
 // is sure to look or, as it may be only now and then that one comes to code that
 // does, that code.
-func (w *witnesses) observer(h *Hold, o others) string {
-	if o.looks != "" {
-		return o.looks
+func (w *witnesses) observer(t *Test, h *Hold, o others) string {
+	if o.looks != "" || t.Kind == testfuncs.KindBenchmark {
+		return cmp.Or(o.looks, o.reaches)
 	}
 	// Where production code changes it, and every test that reads it has it do
 	// so first, nobody is left to see what this one left. A stub that a test put
@@ -213,7 +213,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		switch {
 		case !a.observes(h):
 			o.blind++
-		case !a.test.Kind.IsTest() || a.test.Kind == testfuncs.KindBenchmark:
+		case !a.mayFollow(t):
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 		default:
@@ -221,6 +221,17 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		}
 	}
 	return o
+}
+
+// mayFollow reports whether a test that looks at something may run after another
+// one that has changed it. Benchmarks run after all tests; who asks for them has
+// most often asked for no test. One that writes too is no witness: of a sink that
+// all of them write, none minds the value.
+func (a access) mayFollow(writer *Test) bool {
+	if writer.Kind == testfuncs.KindBenchmark {
+		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
+	}
+	return a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark
 }
 
 // misses names who misses an environment variable that was taken away: TestMain

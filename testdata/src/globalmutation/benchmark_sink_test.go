@@ -30,11 +30,29 @@ func BenchmarkSinkBlank(b *testing.B) {
 }
 
 func BenchmarkSinkRead(b *testing.B) {
-	sinkRead = b.N // want "changes sinkRead and leaves it changed"
+	sinkRead = b.N // ok: benchmarks run after all tests
 }
 
 func TestSinkRead(t *testing.T) {
 	if sinkRead != 0 {
 		t.Error(sinkRead)
+	}
+}
+
+var (
+	benchSize = 1
+	benchSum  int
+)
+
+func BenchmarkSize(b *testing.B) {
+	benchSize = 10 // want "changes benchSize and leaves it changed .BenchmarkOfSize reads it."
+	for range b.N {
+		benchSum += benchSize // ok: a sum that nobody reads
+	}
+}
+
+func BenchmarkOfSize(b *testing.B) {
+	for range b.N {
+		benchSum += benchSize // ok: a sum that nobody reads
 	}
 }

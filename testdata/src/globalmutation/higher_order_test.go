@@ -45,6 +45,12 @@ func TestHigherOrderNamed(t *testing.T) {
 	_ = g.Wait()
 }
 
+func BenchmarkHigherOrderReads(b *testing.B) {
+	if higherParallel != 1 {
+		b.Error("changed")
+	}
+}
+
 func BenchmarkHigherOrderParallel(b *testing.B) {
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {

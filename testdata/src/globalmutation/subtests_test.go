@@ -55,6 +55,12 @@ func TestSubtestBubble(t *testing.T) {
 	})
 }
 
+func BenchmarkSubtestReads(b *testing.B) {
+	if subtestBench != 1 {
+		b.Error("changed")
+	}
+}
+
 func BenchmarkSubtest(b *testing.B) {
 	b.Run("sub", func(b *testing.B) {
 		subtestBench = b.N // want "BenchmarkSubtest changes subtestBench and leaves it changed"

@@ -58,6 +58,12 @@ func BenchmarkLeft(b *testing.B) {
 	fixBench = 2 // want "changes fixBench and leaves it changed"
 }
 
+func BenchmarkReads(b *testing.B) {
+	if fixBench != 1 {
+		b.Error("changed")
+	}
+}
+
 func TestReads(t *testing.T) {
 	if fixLeft+fixField.retries+fixSub+fixPlain+fixEarly+fixSaved+fixTwice+fixBench+fixClosure != 8 { // ok: reads
 		t.Error("changed")

@@ -82,3 +82,73 @@ func TestParallelSibling(t *testing.T) {
 		t.Setenv("APP_S3", "x") // ok: this subtest is serial
 	})
 }
+
+type envCase struct {
+	env  map[string]string
+	home string
+}
+
+func (c envCase) setenv(t *testing.T) {
+	for k, v := range c.env {
+		t.Setenv(k, v)
+	}
+	if c.home != "" {
+		t.Setenv("APP_P7", c.home)
+	}
+}
+
+func setenvAlways(t *testing.T, home string) {
+	if home == "" {
+		home = t.TempDir()
+	}
+	t.Setenv("APP_P8", home)
+}
+
+func setenvUnlessShort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	t.Setenv("APP_P9", "x")
+}
+
+// What a helper sets only if it is told to, parallel tests may not tell it.
+func TestParallelSetenvIfAsked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []envCase{{}, {}} {
+		t.Run("case", func(t *testing.T) {
+			t.Parallel()
+			c.setenv(t) // ok: there is nothing to set
+		})
+	}
+}
+
+func TestSerialSetenvIfAsked(t *testing.T) {
+	envCase{home: "x"}.setenv(t) // ok: serial
+}
+
+func TestParallelSetenvInAnyCase(t *testing.T) {
+	t.Parallel()
+	setenvAlways(t, "") // want "t.Setenv panics: TestParallelSetenvInAnyCase is parallel"
+}
+
+func TestParallelSetenvUnlessSkipped(t *testing.T) {
+	t.Parallel()
+	setenvUnlessShort(t) // want "t.Setenv panics: TestParallelSetenvUnlessSkipped is parallel"
+}
+
+func TestParallelSetenvInEachCase(t *testing.T) {
+	for _, c := range []envCase{{home: "x"}, {home: "y"}} {
+		t.Run(c.home, func(t *testing.T) {
+			t.Parallel()
+			t.Setenv("APP_P10", c.home) // want "t.Setenv panics"
+		})
+	}
+}
+
+func TestParallelSetenvTwice(t *testing.T) {
+	t.Parallel()
+	if testing.Verbose() {
+		t.Setenv("APP_P11", "x")
+	}
+	t.Setenv("APP_P11", "y") // want "t.Setenv panics: TestParallelSetenvTwice is parallel"
+}
