@@ -38,9 +38,10 @@
 // that is computed at run time, from ISOLINT_SLOT for example; an address that is
 // dialled, compared or only data; a server that is not started; a port that a
 // dependency chooses; multicast, where processes share the port; where the test
-// wants an error (require.Error, if err == nil { t.Fatal() }); unix sockets, which
-// are files and hardcodedpath's; ports in the arguments of other programs, which
-// may as well be those of a server that they are to call.
+// wants an error (require.Error, if err == nil { t.Fatal() }); benchmarks, which go
+// test runs one package at a time; unix sockets, which are files and
+// hardcodedpath's; ports in the arguments of other programs, which may as well be
+// those of a server that they are to call.
 //
 // The directive //isolint:ignore fixedport reason silences a finding.
 package fixedport

@@ -12,6 +12,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/analyzers/internal/wanted"
 	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -33,8 +34,8 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	var crowd finding.Crowd
 	for _, t := range r.Holds.Tests {
-		if t.Compiled {
-			continue
+		if t.Compiled || t.Kind == testfuncs.KindBenchmark {
+			continue // go test -bench runs one package at a time
 		}
 		var worst finding.Worst
 		for _, h := range t.Holds {

@@ -96,7 +96,7 @@ func TestIgnored(t *testing.T) {
 }
 
 func BenchmarkListen(b *testing.B) {
-	l, _ := net.Listen("tcp", ":9215") // want "BenchmarkListen binds the fixed tcp port 9215"
+	l, _ := net.Listen("tcp", ":9215") // ok: benchmarks run one at a time
 	l.Close()
 }
 
