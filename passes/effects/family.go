@@ -23,6 +23,8 @@ type family struct {
 	open    map[ssa.Value]bool // origins being computed
 	drawn   map[ssa.Value]*sources
 
+	touching map[*ssa.Call]bool // calls that touches is asked of
+
 	phiTexts map[phiPlace]string
 
 	scopes
@@ -51,6 +53,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 		open:    make(map[ssa.Value]bool),
 		drawn:   make(map[ssa.Value]*sources),
 
+		touching: make(map[*ssa.Call]bool),
 		phiTexts: make(map[phiPlace]string),
 		scopes:   newScopes(),
 		literals: make(map[ssa.Value]*literal),

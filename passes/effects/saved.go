@@ -112,8 +112,14 @@ func (s *savedSearch) inCell(addr ssa.Value, depth int) *ssa.Function {
 }
 
 // touches reports whether a call reads or writes the resource: a getter, or a
-// setter that returns the old value.
+// setter that returns the old value. Of what a call is given, to find out whether
+// that was saved, the call itself says nothing.
 func (f *family) touches(call *ssa.Call, key string) bool {
+	if f.touching[call] {
+		return false
+	}
+	f.touching[call] = true
+	defer delete(f.touching, call)
 	c := f.newCollector()
 	at := place{fl: f.flowOf(call.Parent()), block: call.Block(), pos: call.Pos(), fn: call.Parent()}
 	for _, t := range f.targets(call) {

@@ -17,11 +17,13 @@ func TestTangle(t *testing.T) {
 		"phis":       "a, s := shared, \"\"; " + strings.Repeat(tangledSwitch(), 20) + "a.M(); shared = a; text = s; table[s] = s",
 		"conditions": "ok, a, s := x > 3, shared, \"\"; " + strings.Repeat(strings.ReplaceAll(tangledSwitch(), "s += \"a\"", "ok = !ok"), 20) + "if ok { shared = a; text = s }",
 		"funcs":      "var a, b func(); use(func() { a, b = b, a }); " + strings.Repeat("a = b; b = a; ", 100) + "a(); use(b)",
+		// What is put there is what was there before, as a setter has returned it.
+		"setter": "var a I; keep := func() { a = swap(a) }; keep()",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			src := "package p\n\ntype I interface{ M() }\n\nvar shared I\n\nvar text string\n\nvar table = map[string]string{}\n\n" +
-				"func use(func()) {}\n\nfunc other(I) I { return nil }\n\nfunc f(x int) {\n" + body + "\n}\n"
+				"func use(func()) {}\n\nfunc swap(i I) I { old := shared; shared = i; return old }\n\nfunc other(I) I { return nil }\n\nfunc f(x int) {\n" + body + "\n}\n"
 			analyse(t, pass(t, src))
 		})
 	}
