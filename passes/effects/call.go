@@ -17,12 +17,15 @@ func (c *collector) call(at place, call ssa.CallInstruction) {
 		c.calledValue(at, common.Value)
 	}
 	ts := c.targets(call)
-	if len(ts) == 0 {
+	known := !c.unknown
+	if c.unknown = false; len(ts) == 0 {
 		c.unresolved(at, common)
 	}
 	for _, t := range ts {
 		c.apply(at, t)
 	}
+	c.noteCall(at, ts)
+	c.unknown = c.unknown || !known
 	c.escapes(at, common)
 }
 

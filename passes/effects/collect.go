@@ -16,6 +16,7 @@ type collector struct {
 	through []Through
 	heavy   []Heavy
 	fatals  []fatal
+	calls   []madeCall
 	funcUse map[int]use
 	unknown bool
 	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything

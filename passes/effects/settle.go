@@ -54,6 +54,7 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 				continue
 			}
 			e, restored = c.settleWrite(e, writes, undoings, restored)
+			e.SeenLater = c.seenLater(e)
 		}
 		if c.isInit() && e.Op == Cost {
 			out = append(out, e) // each is told where it stands

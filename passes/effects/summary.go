@@ -110,6 +110,7 @@ type Effect struct {
 	InParallel bool      // in a part of a test that runs in parallel
 	InSubtest  bool      // in a func that t.Run runs
 	Repeated   bool      // in a loop, or in a subtest that a loop starts
+	SeenLater  bool      // the test may rely on it after the subtest that it is in
 	TooEarly   bool      // undone by defer before parallel subtests run
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test

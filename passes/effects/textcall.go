@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/isolint-go/isolint/passes/table"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
 )
 
 // callText is the text of result i of a call.
@@ -66,6 +67,8 @@ func (f *family) stringOp(e table.Entry, t target, depth int) string {
 		}
 	case "dir", "base":
 		return f.pathPart(e, t, depth)
+	case "workdir":
+		return "." // a path below it is the same as the relative one
 	case "home":
 		return "$HOME"
 	case "cachedir":

@@ -97,8 +97,9 @@ type Hold struct {
 	Helper string
 	// InParallel: while the test, or the subtest, runs in parallel.
 	InParallel bool
-	// TooEarly: undone by a defer before parallel subtests run. Skips: FatalAt skips.
-	TooEarly, Skips bool
+	// TooEarly: undone before parallel subtests run. SeenLater: see effects.Effect.
+	TooEarly, SeenLater bool
+	Skips               bool // FatalAt skips
 	// Own: the test does it itself. Sure: in every run.
 	Own, Sure bool
 	// Internal: an effect that the module under test did not ask for: one of a
@@ -202,9 +203,9 @@ func (b *builder) initHolds() []Hold {
 	return out
 }
 
-// hold turns an effect into a hold; t is nil for the package's initialisation. What is handed to Cleanup only undoes, and
-// what is only deferred does the same; and a key with a hole names nothing that
-// another test could hold.
+// hold turns an effect into a hold; t is nil for the package's initialisation.
+// What is handed to Cleanup or only deferred only undoes; and a key with a hole
+// names nothing that another test could hold.
 func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	if !effects.Known(e.Key) || e.When != effects.Now || e.Deferred || !e.Pos.IsValid() {
 		return Hold{}, false
@@ -212,7 +213,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))

@@ -127,7 +127,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	case h.Removes:
 		h.Observer = others.misses()
 	case strings.HasPrefix(h.Resource, "env:"):
-		h.Unseen = h.Unseen || w.onlyForTests(h, others)
+		h.Unseen = h.Unseen || w.onlyForTests(h, others) && !(others.watched && h.Rival != "")
 	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
 		h.Observer = cmp.Or(others.looks, others.reaches)
 	default:
@@ -183,6 +183,7 @@ type others struct {
 	parallel string // the first that holds it while it is parallel
 	looks    string // the first that is sure to see what was left
 	reaches  string // the first that may come to see it
+	watched  bool   // one that is parallel reads it
 	setUp    string // TestMain, if it sets the resource
 	readers  int    // who read it, if they set it first or not
 	blind    int    // who read it and set it first
@@ -198,6 +199,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		}
 		if a.test.Parallel {
 			o.parallel = cmp.Or(o.parallel, a.test.Name)
+			o.watched = o.watched || a.reads
 		}
 		if a.writes {
 			o.writers++

@@ -13,9 +13,9 @@ import (
 // Fix returns what mends a fault, nil if nothing certainly does. A write
 // further down the calls is left to the author: where to undo it is a matter of
 // taste. And no undoing helps where others look on meanwhile, or against what
-// is for good.
+// is for good; nor where a subtest is a step for those after it.
 func (r *Reporter) Fix(t *holds.Test, h holds.Hold, f holds.Fault) *analysis.SuggestedFix {
-	if h.Permanent || len(h.Path) > 0 {
+	if h.Permanent || h.SeenLater || len(h.Path) > 0 {
 		return nil
 	}
 	switch f {

@@ -69,3 +69,27 @@ func TestReads(t *testing.T) {
 		t.Error("changed")
 	}
 }
+
+var fixStep = 1
+
+// The subtest after it does not need what this one sets.
+func TestNoStep(t *testing.T) {
+	before := fixStep
+	t.Run("set", func(t *testing.T) {
+		fixStep = 2 // want "changes fixStep and leaves it changed"
+		if fixStep == before {
+			t.Error(fixStep)
+		}
+	})
+	t.Run("other", func(t *testing.T) {
+		if before != 1 {
+			t.Error(before)
+		}
+	})
+}
+
+func TestNoStepReads(t *testing.T) {
+	if fixStep != 1 {
+		t.Error(fixStep)
+	}
+}

@@ -88,3 +88,55 @@ func TestNeverReads(t *testing.T) {
 		t.Error(n)
 	}
 }
+
+var (
+	stepSibling = 1
+	stepParent  = 1
+	stepUnknown = 1
+)
+
+// Subtests that are steps: what one sets, the next one needs.
+func TestNeverStep(t *testing.T) {
+	t.Run("set", func(t *testing.T) {
+		stepSibling = 2 // want "changes stepSibling and leaves it changed"
+	})
+	t.Run("check", func(t *testing.T) {
+		if stepSibling != 2 {
+			t.Error(stepSibling)
+		}
+	})
+}
+
+func TestNeverStepOfParent(t *testing.T) {
+	t.Run("set", func(t *testing.T) {
+		stepParent = 2 // want "changes stepParent and leaves it changed"
+	})
+	if stepParent != 2 {
+		t.Error(stepParent)
+	}
+}
+
+type stepper interface{ step() int }
+
+func testSteps(t *testing.T, s stepper) {
+	t.Run("check", func(t *testing.T) {
+		if s.step() != 2 {
+			t.Error("not set")
+		}
+	})
+}
+
+var stepOf stepper
+
+func TestNeverStepUnknown(t *testing.T) {
+	t.Run("set", func(t *testing.T) {
+		stepUnknown = 2 // want "changes stepUnknown and leaves it changed"
+	})
+	testSteps(t, stepOf)
+}
+
+func TestNeverStepReads(t *testing.T) {
+	if stepSibling+stepParent+stepUnknown != 3 {
+		t.Error("changed")
+	}
+}

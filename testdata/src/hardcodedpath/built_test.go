@@ -29,6 +29,25 @@ func TestBuiltPathJoin(t *testing.T) {
 	os.WriteFile(path.Join(builtDir, "x"), nil, 0o600) // want "fixed path /tmp/isolint-built/x"
 }
 
+func TestBuiltWorkDir(t *testing.T) {
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.WriteFile(filepath.Join(wd, "work.out"), nil, 0o600) // want "fixed path work.out"
+}
+
+func TestBuiltWorkDirOfItsOwn(t *testing.T) {
+	t.Chdir(t.TempDir())
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.WriteFile(filepath.Join(wd, "own.out"), nil, 0o600) // ok: below a directory of its own
+	dir, _ := os.MkdirTemp(wd, "x")                        // ok: as above
+	os.RemoveAll(dir)
+}
+
 func TestBuiltTempDir(t *testing.T) {
 	os.WriteFile(filepath.Join(os.TempDir(), "isolint-tmp"), nil, 0o600) // want "fixed path .*isolint-tmp"
 }

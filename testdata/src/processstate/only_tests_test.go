@@ -34,3 +34,35 @@ func TestKnownNameSeen(t *testing.T) {
 		t.Error("set")
 	}
 }
+
+// Of two at the same time, each may see what the other one has set.
+func TestInventedInParallel(t *testing.T) {
+	t.Parallel()
+	os.Setenv("APP_BESIDE", "1") // want "changes environment variable APP_BESIDE for every test that runs beside"
+	if os.Getenv("APP_BESIDE") != "1" {
+		t.Error("not set")
+	}
+}
+
+func TestInventedInParallelToo(t *testing.T) {
+	t.Parallel()
+	os.Setenv("APP_BESIDE", "2") // want "changes environment variable APP_BESIDE for every test that runs beside"
+	if os.Getenv("APP_BESIDE") != "2" {
+		t.Error("not set")
+	}
+}
+
+func TestInventedSerial(t *testing.T) {
+	t.Setenv("APP_ALONE", "2")
+	if os.Getenv("APP_ALONE") != "2" {
+		t.Error("not set")
+	}
+}
+
+func TestInventedAlone(t *testing.T) {
+	t.Parallel()
+	os.Setenv("APP_ALONE", "1") // ok: who else looks at it is serial, and sets it first
+	if os.Getenv("APP_ALONE") != "1" {
+		t.Error("not set")
+	}
+}

@@ -76,3 +76,29 @@ func TestNeverErrorKept(t *testing.T) {
 func TestNeverLog(t *testing.T) {
 	log.SetFlags(0) // want "log.SetFlags outlives TestNeverLog"
 }
+
+// Subtests that are steps: what one sets, the next one needs.
+func TestNeverStep(t *testing.T) {
+	t.Run("set", func(t *testing.T) {
+		os.Setenv("NEVER_STEP", "1") // want "NEVER_STEP"
+	})
+	t.Run("check", func(t *testing.T) {
+		if os.Getenv("NEVER_STEP") != "1" {
+			t.Error("not set")
+		}
+	})
+}
+
+// What is done in the directory need not say so.
+func TestNeverStepDir(t *testing.T) {
+	t.Run("chdir", func(t *testing.T) {
+		if err := os.Chdir("testdata"); err != nil { // want "os.Chdir outlives"
+			t.Fatal(err)
+		}
+	})
+	t.Run("check", func(t *testing.T) {
+		if _, err := os.Stat("f"); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
