@@ -53,6 +53,12 @@ func (c *collector) plainWrites(events []Effect) plainWrites {
 	return writes
 }
 
+// restores reports whether a write puts back what was there. Where something that
+// was saved is put back later, what came before was a change, even to nothing.
+func (p plainWrites) restores(e Effect) bool {
+	return e.restores() && (e.class == valSaved || p.saved < e.Pos)
+}
+
 // plainCalls returns the statements that call a literal.
 func (c *collector) plainCalls(fn *ssa.Function) []*ssa.Call {
 	if fn == c.top {
@@ -120,7 +126,7 @@ func (c *collector) restoredBefore(f fatal, e Effect, writes plainWrites) bool {
 		return e.Pos < pos && pos < f.pos && b != nil && b.Parent() == f.in.fn && b.Dominates(f.block)
 	}
 	return slices.ContainsFunc(writes.list, func(w plainWrite) bool {
-		if !w.restores() || !concerns(w.Effect, e) {
+		if !writes.restores(w.Effect) || !concerns(w.Effect, e) {
 			return false
 		}
 		return w.called == nil && onTheWay(w.Pos, w.block) ||

@@ -131,9 +131,7 @@ func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing
 		e.lasts = undo == UndoPlain
 		return e, restored
 	}
-	// Where something that was saved is put back later, what came before was a
-	// change, even to nothing.
-	restores := e.restores() && (e.class == valSaved || writes.saved < e.Pos)
+	restores := writes.restores(e)
 	// A func that nobody knows is deferred: it may well restore this. That a
 	// file is made or removed at a fixed path stays so.
 	if !restores || !MachineWide(e.Key) {

@@ -125,6 +125,7 @@ var (
 	failedAgain    = 1
 	failedElse     = 1
 	failedAfter    = 1
+	failedEmptied  = 1
 )
 
 func overrideFailed(v int) func() {
@@ -198,8 +199,19 @@ func TestFailedAgain(t *testing.T) {
 	failedAgain = old
 }
 
+// To set nothing is another change, as what was there is put back later.
+func TestFailedEmptied(t *testing.T) {
+	old := failedEmptied
+	failedEmptied = 2 // want "does not restore failedEmptied when it fails"
+	failedEmptied = 0
+	if work() == 0 {
+		t.Fatal("no work")
+	}
+	failedEmptied = old
+}
+
 func TestFailedReads(t *testing.T) {
-	if failedRestored+failedHelper+failedLiteral+failedElse+failedAfter+failedAgain != 6 {
+	if failedRestored+failedHelper+failedLiteral+failedElse+failedAfter+failedAgain+failedEmptied != 7 {
 		t.Error("changed")
 	}
 }
