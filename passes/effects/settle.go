@@ -81,6 +81,7 @@ func mergeEffect(out []Effect, e Effect) []Effect {
 			out[i].Own, out[i].Sure = have.Own || e.Own, have.Sure || e.Sure
 			out[i].InParallel = have.InParallel || e.InParallel
 			out[i].InSubtest = have.InSubtest && e.InSubtest
+			out[i].Beside = have.Beside || e.Beside
 			out[i].Repeated = have.Repeated || e.Repeated
 			return out
 		}
