@@ -258,7 +258,7 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 	}
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
-		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
 		tb: at.mode.tb, saved: saved, block: at.block,
 	}

@@ -87,7 +87,7 @@ func (c *collector) funcValue(at place, v ssa.Value, m mode) {
 		}
 		here := at
 		if m.subtest && len(c.summaryOf(t).Parallel) > 0 {
-			here.mode.parallel, here.mode.direct = true, top
+			here.mode.parallel, here.mode.beside, here.mode.direct = true, true, top
 		}
 		c.apply(here, t)
 	}

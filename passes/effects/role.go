@@ -17,6 +17,7 @@ type mode struct {
 	once     bool // lazily, once: what it writes is a memo
 	subtest  bool
 	direct   bool // a parallel subtest that the top itself starts
+	beside   bool // a parallel subtest, or in one
 	parallel bool
 	repeated bool
 	tb       *ssa.Parameter // for AtCleanup: whose, if that is known
@@ -33,6 +34,7 @@ func (m mode) then(n mode) mode {
 	out.deferred = m.deferred || n.deferred
 	out.once = m.once || n.once
 	out.direct = m.direct || !m.subtest && n.subtest && n.parallel
+	out.beside = m.beside || n.beside || n.subtest && n.parallel
 	out.subtest = m.subtest || n.subtest
 	out.parallel = m.parallel || n.parallel
 	out.repeated = m.repeated || n.repeated

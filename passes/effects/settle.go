@@ -82,6 +82,7 @@ func mergeEffect(out []Effect, e Effect) []Effect {
 			out[i].Own, out[i].Sure = have.Own || e.Own, have.Sure || e.Sure
 			out[i].InParallel = have.InParallel || e.InParallel
 			out[i].InSubtest = have.InSubtest && e.InSubtest
+			out[i].Beside = have.Beside || e.Beside
 			out[i].Repeated = have.Repeated || e.Repeated
 			return out
 		}
@@ -148,11 +149,12 @@ func (c *collector) parallelParams() []int {
 
 // aliases returns what the results of the top refer to. Where a result is now
 // and then a value of its own, as with a default that is used if nothing was
-// asked for, the package variable is not what callers mean to change.
+// asked for, or comes beside an error, the package variable is not what callers
+// mean to change.
 func (c *collector) aliases() []alias {
 	var out []alias
 	fresh := make(map[int]bool) // results
-	c.eachResult(func(i int, v ssa.Value) {
+	c.eachResult(func(i int, v ssa.Value, failed bool) {
 		if !refers(v.Type(), 0) || isFunc(v.Type()) || isError(v.Type()) {
 			return
 		}
@@ -160,6 +162,9 @@ func (c *collector) aliases() []alias {
 			a := alias{result: i, param: o.i, path: o.path}
 			switch o.kind {
 			case fromGlobal:
+				if failed {
+					continue // return empty, err
+				}
 				a = alias{result: i, param: -1, key: o.key}
 			case fromParam:
 			case fromLocal:
@@ -205,7 +210,7 @@ func (c *collector) published(v ssa.Value) bool {
 func (c *collector) resultTexts() map[int]string {
 	var texts map[int]string
 	mixed := make(map[int]bool)
-	c.eachResult(func(i int, v ssa.Value) {
+	c.eachResult(func(i int, v ssa.Value, _ bool) {
 		if !isString(v.Type()) || mixed[i] {
 			return
 		}
@@ -226,17 +231,34 @@ func (c *collector) resultTexts() map[int]string {
 	return texts
 }
 
-func (c *collector) eachResult(do func(i int, v ssa.Value)) {
+// eachResult calls do for the results of the top, and says which of them come
+// beside an error where others do not.
+func (c *collector) eachResult(do func(i int, v ssa.Value, failed bool)) {
 	fl := c.flowOf(c.top)
+	var returns []*ssa.Return
+	succeeds := false
 	for _, b := range c.top.Blocks {
 		end, live := fl.end[b]
 		if !live || end < len(b.Instrs) || end == 0 {
 			continue
 		}
 		if ret, ok := b.Instrs[end-1].(*ssa.Return); ok {
-			for i, v := range ret.Results {
-				do(i, v)
-			}
+			returns = append(returns, ret)
+			succeeds = succeeds || len(ret.Results) > 0 && !fails(ret)
 		}
 	}
+	for _, ret := range returns {
+		for i, v := range ret.Results {
+			do(i, v, succeeds && fails(ret))
+		}
+	}
+}
+
+// fails reports whether the last result is an error that may not be nil.
+func fails(ret *ssa.Return) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	last := ret.Results[len(ret.Results)-1]
+	return isError(last.Type()) && !isNil(last)
 }

@@ -108,6 +108,7 @@ type Effect struct {
 	First      token.Pos // of the writes that this one stands for, where that lasts
 	Own        bool      // in the function's own code, not in a call
 	InParallel bool      // in a part of a test that runs in parallel
+	Beside     bool      // in a subtest that runs beside others of its test
 	InSubtest  bool      // in a func that t.Run runs
 	Repeated   bool      // in a loop, or in a subtest that a loop starts
 	SeenLater  bool      // the test may rely on it after the subtest that it is in

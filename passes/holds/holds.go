@@ -236,7 +236,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	default:
 		return Hold{}, false
 	}
-	if t != nil && e.Op == effects.Write && e.InParallel && e.InSubtest && (e.Repeated || b.siblingReads(t, e.Key)) {
+	if t != nil && e.Op == effects.Write && e.Beside && e.InSubtest && (e.Repeated || b.siblingReads(t, e.Key)) {
 		h.Rival = "its parallel subtests"
 	}
 	return h, true
@@ -255,7 +255,7 @@ func (b *builder) through(steps []effects.Step) string {
 // siblingReads reports whether another parallel subtest of t reads a resource.
 func (b *builder) siblingReads(t *testfuncs.Test, key string) bool {
 	for _, e := range b.effects.Of(t.Obj).Effects {
-		if e.Key == key && e.Op == effects.Read && e.InParallel && e.InSubtest {
+		if e.Key == key && e.Op == effects.Read && e.Beside && e.InSubtest {
 			return true
 		}
 	}

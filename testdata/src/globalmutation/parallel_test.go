@@ -117,3 +117,38 @@ func TestParallelOwn(t *testing.T) {
 	}()
 	_ = parallelOwn
 }
+
+var (
+	parallelTurns  = 1
+	parallelBeside = 1
+)
+
+// Serial subtests of a parallel test run one after the other.
+func TestParallelSerialSubtests(t *testing.T) {
+	t.Parallel()
+	for i := range 3 {
+		t.Run("turn", func(t *testing.T) {
+			saved := parallelTurns
+			t.Cleanup(func() { parallelTurns = saved })
+			parallelTurns = i // ok: nobody else holds it meanwhile
+			if parallelTurns != i {
+				t.Error(parallelTurns)
+			}
+		})
+	}
+}
+
+func TestParallelParallelSubtests(t *testing.T) {
+	t.Parallel()
+	for i := range 3 {
+		t.Run("beside", func(t *testing.T) {
+			t.Parallel()
+			saved := parallelBeside
+			t.Cleanup(func() { parallelBeside = saved })
+			parallelBeside = i // want "its parallel subtests share it"
+			if parallelBeside != i {
+				t.Error(parallelBeside)
+			}
+		})
+	}
+}
