@@ -42,7 +42,7 @@
 // Not reported: state that is restored by a defer, a Cleanup, a helper or a
 // suite's tear-down (with -settings.strict, as blocks-parallel: such a test
 // cannot be parallel); what TestMain and init set up for the whole binary; the
-// environment of a subprocess; what is registered on an object that the test has
+// environment of a subprocess; signals that a server under test asks for; what is registered on an object that the test has
 // put in the place of the default one; what is registered with a library where
 // the package has no other test to notice, although some (expvar, database/sql)
 // panic when that test runs twice, as with -count=2.

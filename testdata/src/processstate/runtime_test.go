@@ -41,6 +41,14 @@ func TestNotify(t *testing.T) {
 	signal.Notify(c, os.Interrupt) // want "signal.Notify outlives TestNotify: signal handling .os/signal. stays changed"
 }
 
+// serve is what a program does that a test starts.
+func serve() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+}
+
+func TestServe(t *testing.T) { serve() } // ok: it is for the server to stop it
+
 func TestRuntimeRestored(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // ok: the deferred call puts the old value back
 	old := debug.SetGCPercent(-1)                   // ok: restored by defer
