@@ -38,7 +38,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		var worst finding.Worst
 		for _, h := range t.Holds {
-			served := h.Resource == "signal" && len(h.Path) > 1                                  // by a program under test, which goes on with it
+			served := h.Resource == "signal" && len(h.Path) > 1                         // by a program under test, which goes on with it
 			if holds.IsProcessState(h.Resource) && h.Resource != "env:PWD" && !served { // t.Chdir sets it along
 				worst.Add(h, judge(t, h))
 			}

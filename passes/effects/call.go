@@ -187,7 +187,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
 		switch o.kind {
 		case fromGlobal:
-			if o.deep && !writable(o.typ, th.Holder) {
+			if o.deep && (!writable(o.typ, th.Holder) || besideStdio(o.key, th.Holder)) {
 				continue
 			}
 			if th.Order && o.typ != nil && !types.Identical(o.typ, t.args[th.Param].Type()) {

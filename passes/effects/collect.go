@@ -172,7 +172,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 	for _, o := range c.originsOf(addr) {
 		switch o.kind {
 		case fromGlobal:
-			if o.deep && !c.canHold(o.typ, addr) {
+			if o.deep && (!c.canHold(o.typ, addr) || besideStdio(o.key, holder(addr))) {
 				continue
 			}
 			e := c.effect(at, o.key, Write)

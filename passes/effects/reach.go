@@ -89,6 +89,12 @@ func writable(t types.Type, holder string) bool {
 	return holder == "" || leadsTo(t, holder)
 }
 
+// besideStdio reports whether memory of the named type is not that of a standard
+// stream, though it was reached from one: a struct has both in it.
+func besideStdio(key, holder string) bool {
+	return key == "stdio" && holder != "" && holder != "os.File"
+}
+
 // leadsTo reports whether what a variable of type t refers to can hold memory
 // of the named type. What the standard library keeps inside its types, and what
 // lies behind interfaces further down, is taken to be something else.
