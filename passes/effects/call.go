@@ -141,7 +141,10 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	}
 	out := c.effect(at, key, e.Op)
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
-	out.Steps, out.Variable, out.Chosen = prepend(c.step(at), e.Steps), e.Variable, e.Chosen
+	out.Variable, out.Chosen = e.Variable, e.Chosen
+	if e.Op != Read {
+		out.Steps = prepend(out.Steps[0], e.Steps)
+	}
 	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
 	out.Order, out.Sure = e.Order, e.Sure && at.fl.always(at.block)
 	out.Part, out.Vague = c.fillIn(e.Part, t), e.Vague

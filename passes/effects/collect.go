@@ -28,7 +28,7 @@ type collector struct {
 
 func (f *family) newCollector() *collector {
 	return &collector{
-		family: f, funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type),
+		family: f, events: f.lend(), funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type),
 	}
 }
 
@@ -256,8 +256,12 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 	if saved.fn == nil {
 		saved = at.spot()
 	}
+	var steps []Step
+	if op != Read { // no finding shows the way to a read, and there are many
+		steps = []Step{c.step(at)}
+	}
 	return Effect{
-		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: []Step{c.step(at)},
+		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: steps,
 		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
 		tb: at.mode.tb, saved: saved, block: at.block,
@@ -265,9 +269,6 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 }
 
 func (c *collector) add(at place, e Effect) {
-	if e.Op == Read {
-		e.Steps = nil // no finding shows the way to a read, and there are many
-	}
 	g := at.fl.guards[at.block]
 	if g&(ifFlag|ifEnv) != 0 && e.Op != Read || g&ifEnv != 0 && c.isTest() {
 		return // golden files behind -update; a test that runs itself as a subprocess

@@ -113,14 +113,8 @@ func (c *collector) filled(parts []string, prefix string, t target) []string {
 // settleParts decides, for each resource, what the function sees of it that it
 // has not set itself, and what it sets.
 func (c *collector) settleParts() {
-	byKey := make(map[string][]*Effect)
-	for i := range c.events {
-		if e := &c.events[i]; e.When == Now && !e.Deferred {
-			byKey[e.Key] = append(byKey[e.Key], e)
-		}
-	}
-	for key, events := range byKey {
-		settleParts(events, c.types[key])
+	for key, events := range c.byResource() {
+		settleParts(slices.DeleteFunc(events, func(e *Effect) bool { return e.When != Now || e.Deferred }), c.types[key])
 	}
 	sets := make(map[int][]string) // by parameter
 	for _, th := range c.through {

@@ -58,6 +58,9 @@ func Covers(set, part string) bool {
 // of another: one is in the other, or the change is somewhere in what is seen. A
 // key that is not known is not taken to be the same as another.
 func Meets(seen, changed string) bool {
+	if seen == "" || changed == "" {
+		return true // the whole
+	}
 	a, b := elements(seen), elements(changed)
 	for i := range min(len(a), len(b)) {
 		if b[i] == holeUnknown {

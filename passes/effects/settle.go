@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"cmp"
 	"go/token"
+	"iter"
 	"slices"
 	"strings"
 
@@ -20,33 +22,51 @@ func (c *collector) summary() *Summary {
 		Texts:    c.resultTexts(),
 	}
 	c.kept = c.findKept()
-	byKey, keys := c.grouped()
-	for _, key := range keys {
-		s.Effects = append(s.Effects, c.settleKey(key, byKey[key])...)
+	all := c.lend()
+	var group []Effect
+	for key, events := range c.byResource() {
+		group = group[:0]
+		for _, e := range events {
+			group = append(group, *e)
+		}
+		all = c.settleKey(all, key, group)
 	}
-	s.Effects = limitReads(s.Effects)
+	s.Effects = slices.Clone(limitReads(all))
 	s.Through = c.settleThrough()
+	c.giveBack(all)
+	c.giveBack(c.events)
+	c.events = nil
 	return s
 }
 
-func (c *collector) grouped() (map[string][]Effect, []string) {
-	byKey := make(map[string][]Effect)
-	for _, e := range c.events {
-		byKey[e.Key] = append(byKey[e.Key], e)
+// byResource yields the events on each resource, in source order. They are valid
+// until the next ones.
+func (c *collector) byResource() iter.Seq2[string, []*Effect] {
+	sorted := make([]*Effect, len(c.events))
+	for i := range c.events {
+		sorted[i] = &c.events[i]
 	}
-	keys := make([]string, 0, len(byKey))
-	for k := range byKey {
-		keys = append(keys, k)
+	slices.SortStableFunc(sorted, func(a, b *Effect) int {
+		return cmp.Or(strings.Compare(a.Key, b.Key), cmp.Compare(a.Pos, b.Pos))
+	})
+	return func(yield func(string, []*Effect) bool) {
+		for len(sorted) > 0 {
+			key, n := sorted[0].Key, 1
+			for n < len(sorted) && sorted[n].Key == key {
+				n++
+			}
+			if !yield(key, sorted[:n]) {
+				return
+			}
+			sorted = sorted[n:]
+		}
 	}
-	slices.Sort(keys)
-	return byKey, keys
 }
 
-// settleKey decides what is left of the events on one resource.
-func (c *collector) settleKey(key string, events []Effect) []Effect {
-	slices.SortStableFunc(events, func(a, b Effect) int { return int(a.Pos) - int(b.Pos) })
+// settleKey adds what is left of the events on one resource.
+func (c *collector) settleKey(all []Effect, key string, events []Effect) []Effect {
 	undoings, writes := c.undoings(key, events), c.plainWrites(events)
-	var out []Effect
+	from := len(all)
 	restored := token.NoPos // where a plain statement restores
 	for _, e := range events {
 		if e.isPlainWrite() {
@@ -57,12 +77,12 @@ func (c *collector) settleKey(key string, events []Effect) []Effect {
 			e.SeenLater = c.seenLater(e)
 		}
 		if c.isInit() && e.Op == Cost {
-			out = append(out, e) // each is told where it stands
+			all = append(all, e) // each is told where it stands
 			continue
 		}
-		out = mergeEffect(out, e)
+		all = mergeEffect(all, from, e)
 	}
-	return dropUndo(out)
+	return all[:from+len(dropUndo(all[from:]))]
 }
 
 // isInit reports whether the family is an init function, or the initialisation
@@ -71,34 +91,35 @@ func (f *family) isInit() bool {
 	return f.top.Signature.Recv() == nil && (f.top.Name() == "init" || strings.HasPrefix(f.top.Name(), "init#"))
 }
 
-// mergeEffect adds an effect unless one that says the same is there. Of two
+// mergeEffect adds an effect unless one of all[from:] says the same. Of two
 // writes the one that is undone less wins; reads merge whatever their place.
-func mergeEffect(out []Effect, e Effect) []Effect {
-	for i, have := range out {
+func mergeEffect(all []Effect, from int, e Effect) []Effect {
+	for i := from; i < len(all); i++ {
+		have := &all[i]
 		if have.Op != e.Op || have.When != e.When || have.Deferred != e.Deferred {
 			continue
 		}
 		if e.Op != Write {
-			out[i].Own, out[i].Sure = have.Own || e.Own, have.Sure || e.Sure
-			out[i].InParallel = have.InParallel || e.InParallel
-			out[i].InSubtest = have.InSubtest && e.InSubtest
-			out[i].Beside = have.Beside || e.Beside
-			out[i].Repeated = have.Repeated || e.Repeated
-			return out
+			have.Own, have.Sure = have.Own || e.Own, have.Sure || e.Sure
+			have.InParallel = have.InParallel || e.InParallel
+			have.InSubtest = have.InSubtest && e.InSubtest
+			have.Beside = have.Beside || e.Beside
+			have.Repeated = have.Repeated || e.Repeated
+			return all
 		}
 		if have.restores() != e.restores() || have.Permanent != e.Permanent {
 			continue
 		}
-		if worse(e, have) {
+		if worse(e, *have) {
 			if e.First = e.Pos; have.lasts {
 				e.First, e.lasts = have.First, true
 			}
-			out[i] = e
+			*have = e
 		}
-		return out
+		return all
 	}
 	e.First = e.Pos
-	return append(out, e)
+	return append(all, e)
 }
 
 // maxReads bounds how many reads a summary lists: what reads hundreds of

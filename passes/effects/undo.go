@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"slices"
+	"strings"
 )
 
 // dropUndo leaves out what is deferred where it undoes what the function did,
@@ -57,6 +58,9 @@ func (c *collector) undoings(key string, events []Effect) []undoing {
 	}
 	for _, e := range events {
 		look(e)
+	}
+	if !strings.HasPrefix(key, "env:") {
+		return out // nothing else is covered, and there are many events
 	}
 	for _, e := range c.events {
 		if e.Key != key && covers(e.Key, key) {

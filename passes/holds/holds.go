@@ -170,6 +170,7 @@ type builder struct {
 func (b *builder) test(t *testfuncs.Test) *Test {
 	s := b.effects.Of(t.Obj)
 	out := &Test{Test: t, Parallel: len(s.Parallel) > 0, Unknown: s.Unknown}
+	out.Holds = make([]Hold, 0, len(s.Effects))
 	for _, e := range s.Effects {
 		if h, ok := b.hold(t, e); ok {
 			out.Holds = append(out.Holds, h)

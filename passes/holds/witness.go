@@ -13,7 +13,7 @@ import (
 // witnesses finds who would notice what a test does.
 type witnesses struct {
 	*builder
-	accesses map[string][]access // by resource
+	accesses map[string][]access // by resource, of those that a test writes
 	tests    int                 // that can be selected
 	atStart  map[string]string   // process state that initialisation sets, and by what
 }
@@ -35,12 +35,13 @@ func newWitnesses(b *builder, tests []*Test) *witnesses {
 			w.atStart[e.Key] = ShortSymbol(e.Symbol)
 		}
 	}
+	written := writtenBy(tests)
 	setUps := setUpsOf(tests)
 	for _, t := range tests {
 		if t.Kind.IsTest() {
 			w.tests++
 		}
-		for key, a := range accessesOf(t) {
+		for key, a := range accessesOf(t, written) {
 			if t.Suite != nil && t.Kind.IsTest() {
 				if sets, ok := setUps[setUp{t.Suite, key}]; ok {
 					a.comesAfter(sets)
@@ -50,6 +51,20 @@ func newWitnesses(b *builder, tests []*Test) *witnesses {
 		}
 	}
 	return w
+}
+
+// writtenBy returns the resources that tests write. Of the hundreds that a test
+// only reads few are among them.
+func writtenBy(tests []*Test) map[string]bool {
+	written := make(map[string]bool)
+	for _, t := range tests {
+		for _, h := range t.Holds {
+			if h.Mode == Write {
+				written[h.Resource] = true
+			}
+		}
+	}
+	return written
 }
 
 // A setUp is what a suite does to a resource before each of its tests.
@@ -84,9 +99,14 @@ func (a *access) comesAfter(sets []string) {
 	a.sets = slices.Concat(a.sets, sets)
 }
 
-func accessesOf(t *Test) map[string]access {
+// accessesOf returns what a test does to the given resources.
+func accessesOf(t *Test, resources map[string]bool) map[string]access {
 	byKey := make(map[string]access)
-	for _, h := range t.Holds {
+	for i := range t.Holds {
+		h := &t.Holds[i]
+		if !resources[h.Resource] {
+			continue
+		}
 		a := byKey[h.Resource]
 		a.test = t
 		switch h.Mode {
