@@ -42,6 +42,7 @@ type Request struct {
 	Packages []Package
 	Flags    []string // of go build and go vet, such as -race and -tags
 	Store    string   // directory
+	Made     string   // what else decides on a binary, in short: versions, settings
 }
 
 // Built is a binary that is there, or a package that does not build.
@@ -73,11 +74,18 @@ const poll = 10 * time.Millisecond
 // packages then that built was not called for.
 func Run(ctx context.Context, req Request, built func(Built), said func(event.Event)) error {
 	var lost *StoreError
+	seen := openLedger(ctx, req)
+	defer seen.save()
 	for _, g := range groups(req.Packages) {
 		b := &builder{req: req, dir: filepath.Join(req.Store, g.name), built: built, said: said}
+		g.packages = seen.skip(b, g)
+		if len(g.packages) == 0 {
+			continue
+		}
 		if err := b.run(ctx, g); err != nil {
 			return err
 		}
+		seen.enter(b, g)
 		if b.full != "" {
 			if lost == nil {
 				lost = &StoreError{Said: b.full}

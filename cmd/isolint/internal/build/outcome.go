@@ -57,3 +57,14 @@ func (b *builder) cause(importPath string) string {
 	}
 	return cmp.Or(other, importPath)
 }
+
+// lacks reports whether a package has failed or has not been seen to be built.
+func (b *builder) lacks(p Package) bool {
+	for failed, of := range b.failed {
+		_, variant, _ := strings.Cut(failed, " ")
+		if plain(failed) == p.Path || of == p.Path || strings.HasPrefix(variant, "["+p.Path+".test]") {
+			return true
+		}
+	}
+	return b.full != "" || slices.ContainsFunc(b.waitingInOrder(), func(w Package) bool { return w.Path == p.Path })
+}

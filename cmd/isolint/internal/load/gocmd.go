@@ -86,6 +86,8 @@ func lookPath(name string, env []string) (string, bool) {
 // An Environment is what the go command says of itself.
 type Environment struct {
 	GOROOT, GOEXE, GOMOD, GOWORK string
+	// All is all of it, as JSON, but for what differs from one call to the next.
+	All string
 }
 
 // Root is the directory of the workspace or, without one, of the module; empty
@@ -102,14 +104,19 @@ func (e Environment) Root() string {
 // Environment asks the go command for its environment.
 func (g Go) Environment(ctx context.Context) (Environment, error) {
 	var env Environment
-	out, err := g.run(ctx, "env", "-json", "GOROOT", "GOEXE", "GOMOD", "GOWORK")
+	out, err := g.run(ctx, "env", "-json")
 	if err != nil {
 		return env, goFlagsError(err)
 	}
-	if err := json.Unmarshal(out, &env); err != nil {
+	var all map[string]string
+	if err := json.Unmarshal(out, &all); err != nil {
 		return env, fmt.Errorf("decoding go env's output: %w", err)
 	}
-	return env, nil
+	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"]}
+	delete(all, "GOGCCFLAGS") // names a temporary directory
+	text, err := json.Marshal(all)
+	env.All = string(text)
+	return env, err
 }
 
 // Flags returns the flags of GOFLAGS, from the environment or the file of go env

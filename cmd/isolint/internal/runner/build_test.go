@@ -6,18 +6,24 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/build"
 )
 
 func TestStripped(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ flags, want []string }{
-		{nil, []string{"-ldflags=-s -w", "-ldflags=runtime="}},
-		{[]string{"-race", "-tags=a"}, []string{"-race", "-tags=a", "-ldflags=-s -w", "-ldflags=runtime="}},
-		{[]string{"-ldflags=-X m.version=1", "-race"}, []string{"-ldflags=-X m.version=1", "-race"}},
-		{[]string{"-ldflags", ""}, []string{"-ldflags", ""}}, // nothing is asked for on purpose
+	for _, c := range []struct {
+		path        string
+		flags, want []string
+	}{
+		{"m/a", nil, []string{"-ldflags=-s -w"}},
+		{"m/runtime", []string{"-race", "-tags=a"}, []string{"-race", "-tags=a", "-ldflags=-s -w"}},
+		{"runtime", nil, []string{"-ldflags=-s -w", "-ldflags=runtime="}},
+		{"m/a", []string{"-ldflags=-X m.version=1", "-race"}, []string{"-ldflags=-X m.version=1", "-race"}},
+		{"m/a", []string{"-ldflags", ""}, []string{"-ldflags", ""}}, // nothing is asked for on purpose
 	} {
-		if got := stripped(c.flags); !slices.Equal(got, c.want) {
-			t.Errorf("%q: got %q, want %q", c.flags, got, c.want)
+		if got := stripped(c.flags, []build.Package{{Path: c.path}}); !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: got %q, want %q", c.path, c.flags, got, c.want)
 		}
 	}
 }
@@ -26,7 +32,7 @@ func TestStripped(t *testing.T) {
 func TestStrippedLeavesFlags(t *testing.T) {
 	t.Parallel()
 	room := []string{"-race", "behind"}
-	stripped(room[:1])
+	stripped(room[:1], nil)
 	if room[1] != "behind" {
 		t.Errorf("written over: %q", room)
 	}

@@ -68,15 +68,11 @@ type Plan struct {
 
 // Plan makes the plan of a run.
 func (r *Runner) Plan(ctx context.Context, sel *Selection, held Held) (Plan, error) {
-	env, err := r.Go.Environment(ctx)
-	if err != nil {
-		return Plan{}, err
-	}
-	past, warning := history.Load(r.historyFile(env))
+	past, warning := history.Load(r.historyFile(sel.env))
 	if warning != nil {
 		r.Warn(warning.Error())
 	}
-	o := r.options(env, "", past, sel, nil)
+	o := r.options(sel.env, "", past, sel, nil)
 	out := Plan{Width: execute.Width(o)}
 	var batches []plan.Batch
 	for _, p := range sel.execute() {

@@ -91,10 +91,7 @@ func (r *Runner) request(patterns []string) load.Request {
 
 // Run runs what was selected.
 func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, error) {
-	env, err := r.Go.Environment(ctx)
-	if err != nil {
-		return execute.Outcome{}, err
-	}
+	env := sel.env
 	temp, err := os.MkdirTemp("", "isolint")
 	if err != nil {
 		return execute.Outcome{}, err

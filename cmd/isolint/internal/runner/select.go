@@ -1,10 +1,12 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/build"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
@@ -27,6 +29,7 @@ type Selection struct {
 	enforce Enforce
 	options *Options
 	byPath  map[string]*Package
+	env     load.Environment
 }
 
 // A Package is a package of a run.
@@ -44,13 +47,19 @@ func (r *Runner) Find(ctx context.Context) (*Selection, error) {
 	if err != nil {
 		return nil, err
 	}
+	var asking sync.WaitGroup
+	var env load.Environment
+	var noEnv error
+	asking.Go(func() { env, noEnv = r.Go.Environment(ctx) })
 	found, warnings, err := load.Packages(ctx, r.request(r.Patterns))
-	if err != nil {
+	asking.Wait()
+	if err := cmp.Or(err, noEnv); err != nil {
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(p load.Package) bool { return r.ignores(p) })
 	sel := r.selection(choice, tests.All(found, r.Config, os.ReadFile))
 	sel.Warnings = append(warnings, sel.Warnings...)
+	sel.env = env
 	return sel, nil
 }
 

@@ -1,0 +1,182 @@
+package build
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
+)
+
+// A workshop builds one module again and again.
+type workshop struct {
+	t        *testing.T
+	dir      string
+	store    string
+	made     string
+	asked    []string // packages that go test -c was called for in the last run
+	binaries map[string]string
+}
+
+func newWorkshop(t *testing.T) *workshop {
+	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir()}
+	w.write("go.mod", "module m\n\ngo 1.26\n")
+	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
+	for _, dir := range []string{"a", "x/a"} {
+		w.write(dir+"/a.go", "package a\n\nimport \"m/low\"\n\nfunc A() int { return low.Low() }\n")
+		w.write(dir+"/a_test.go", "package a\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) { t.Log(A()) }\n")
+	}
+	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) {}\n")
+	w.write("none/none.go", "package none\n")
+	return w
+}
+
+func (w *workshop) write(name, text string) {
+	w.t.Helper()
+	file := filepath.Join(w.dir, name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// run builds everything, and says what go test -c was asked for.
+func (w *workshop) run(flags ...string) []string {
+	w.t.Helper()
+	w.asked, w.binaries = nil, make(map[string]string)
+	req := Request{
+		Store: w.store, Flags: flags, Made: w.made,
+		Packages: []Package{{Path: "m/a", Tests: true}, {Path: "m/x/a", Tests: true}, {Path: "m/b", Tests: true}, {Path: "m/none"}},
+		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
+			if args[0] == "test" {
+				for _, arg := range args {
+					if strings.HasPrefix(arg, "m/") {
+						w.asked = append(w.asked, arg)
+					}
+				}
+			}
+			cmd := exec.CommandContext(ctx, "go", args...)
+			cmd.Dir = w.dir
+			return cmd, nil
+		},
+	}
+	err := Run(w.t.Context(), req, func(b Built) {
+		if _, twice := w.binaries[b.Package]; twice {
+			w.t.Errorf("%s came twice", b.Package)
+		}
+		w.binaries[b.Package] = b.Binary
+	}, func(event.Event) {})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	slices.Sort(w.asked)
+	return w.asked
+}
+
+// expect runs and compares what was asked for.
+func (w *workshop) expect(why string, want ...string) {
+	w.t.Helper()
+	if got := w.run(); !slices.Equal(got, want) {
+		w.t.Errorf("%s: go test -c was asked for %q, want %q", why, got, want)
+	}
+	for _, p := range []string{"m/a", "m/x/a", "m/b"} {
+		if _, ok := w.binaries[p]; !ok {
+			w.t.Errorf("%s: %s was lost", why, p)
+		}
+	}
+}
+
+var everything = []string{"m/a", "m/b", "m/none", "m/x/a"}
+
+// settled returns a workshop whose ledger knows everything.
+func settled(t *testing.T) *workshop {
+	w := newWorkshop(t)
+	w.expect("a new store", everything...)
+	w.expect("a first entry", everything...)
+	w.expect("an entry that nobody has confirmed", everything...)
+	w.expect("nothing has changed")
+	return w
+}
+
+func TestLedger(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	const was = "package low\n\nfunc Low() int { return 1 }\n"
+	w.write("low/low.go", strings.Replace(was, "1", "2", 1))
+	w.expect("a dependency has changed", "m/a", "m/x/a")
+	w.expect("that is to be confirmed", "m/a", "m/x/a")
+	w.expect("that is confirmed")
+	w.write("low/low.go", was)
+	w.expect("the change is taken back", "m/a", "m/x/a")
+	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) { x }\n")
+	w.expect("one does not compile", "m/a", "m/b", "m/x/a")
+	if w.binaries["m/b"] != "" {
+		t.Error("m/b does not compile and has a binary")
+	}
+	w.expect("it is tried again", "m/b")
+	w.made = "another version of go"
+	w.expect("what decides on all has changed", everything...)
+}
+
+// Whatever is in the ledger, the binary in the store has to be the one it is about.
+func TestLedgerOfOtherBinary(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	other, err := os.ReadFile(w.binaries["m/b"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(w.binaries["m/a"], other, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("a binary was replaced", "m/a")
+	if err := os.Remove(w.binaries["m/x/a"]); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("another one was removed", "m/x/a")
+}
+
+func TestLedgerDamaged(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	if err := os.WriteFile(filepath.Join(w.store, "made.json"), []byte("{\"m/a\":"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("the ledger is damaged", everything...)
+	w.expect("it begins again", everything...)
+}
+
+// What go list cannot be asked, or what hides the content, is built each time.
+func TestLedgerOfFlags(t *testing.T) {
+	t.Parallel()
+	for _, flag := range []string{"-cover", "-ldflags=-buildid=mine"} {
+		t.Run(flag, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkshop(t)
+			for range 4 {
+				w.run(flag)
+			}
+			if !slices.Contains(w.asked, "m/a") {
+				t.Errorf("go test -c was asked for %q only", w.asked)
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("m/a.test\tid\t\tm/a\nm/a\tid\tx=1\tunsafe,C\nunsafe\t\t\t\n"))
+	f.Add([]byte("m/a.test\tid\t\tm/a\nm/a\tid\t\tm/a.test\n"))
+	f.Fuzz(func(t *testing.T, out []byte) {
+		all := parse(out)
+		id := all.from(Package{Path: "m/a", Tests: true}, "")
+		if one, ok := all["m/a.test"]; (!ok || one.id == "") && id != "" {
+			t.Errorf("%q has no m/a.test, and %s", out, id)
+		}
+	})
+}
