@@ -122,6 +122,13 @@ func (f *family) lazy(at place, addr ssa.Value, o origin) (lazy, refuses bool) {
 	return false, false
 }
 
+// lazyCall reports whether a call that changes a resource is made under a lock, and
+// only where the resource was looked at and found wanting:
+// if x == nil { initialise() }.
+func (f *family) lazyCall(at place, key string) bool {
+	return !f.isTest() && at.fl.locked(at.block) && f.depends(at.block, origin{kind: fromGlobal, key: key}, nil)
+}
+
 // failsAtOnce reports whether a block only makes an error and returns it, or
 // panics: errors.New("already registered").
 func failsAtOnce(b *ssa.BasicBlock) bool {

@@ -17,6 +17,7 @@ const (
 	ifEnv                      // an environment variable: a test that runs itself as a subprocess
 	ifError                    // an error
 	ifOption                   // a field of a parameter: an option of the caller
+	ifFailed                   // the test has failed by then
 	ifOther
 )
 
@@ -24,6 +25,9 @@ const (
 // it from one side only, while the other side goes on.
 func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 	var g guard
+	if cond, _ := branchTo(b); cond != nil && saysFailed(b) {
+		g = ifFailed
+	}
 	for d := b; d.Idom() != nil; d = d.Idom() {
 		cond, taken := branchTo(d)
 		if cond == nil {
@@ -164,8 +168,11 @@ func (f *family) condition(v ssa.Value, depth int) guard {
 
 func (f *family) callCondition(c *ssa.Call) guard {
 	for _, t := range f.targets(c) {
-		if t.symbol == "os.Getenv" || t.symbol == "os.LookupEnv" {
+		switch t.symbol {
+		case "os.Getenv", "os.LookupEnv":
 			return ifEnv
+		case "flag.Lookup":
+			return ifFlag
 		}
 	}
 	return ifOther
@@ -201,6 +208,29 @@ func (f *family) isFlag(v *ssa.UnOp) bool {
 	}
 	g, ok := v.X.(*ssa.Global)
 	return ok && (f.inTestFile(g.Pos()) || strings.Contains(strings.ToLower(g.Name()), "update"))
+}
+
+// failing are the methods of testing.TB after which a test goes on, and fails.
+var failing = map[string]bool{"Error": true, "Errorf": true, "Fail": true}
+
+// saysFailed reports whether a block is only there for a test that fails: what it
+// writes, such as what was got instead of what a golden file has, is to be looked
+// at.
+func saysFailed(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		obj := call.Call.Method
+		if fn := call.Call.StaticCallee(); fn != nil {
+			obj, _ = fn.Object().(*types.Func)
+		}
+		if obj != nil && isTesting(obj) && failing[obj.Name()] {
+			return true
+		}
+	}
+	return false
 }
 
 func isBool(t types.Type) bool {

@@ -4,12 +4,23 @@ import (
 	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
+	"github.com/isolint-go/isolint/passes/table"
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
-// isOwn reports whether a symbol belongs to the package under test.
+// isOwn reports whether a symbol belongs to the package under test or, if it is one
+// of the built-in table, to its module: the tests of a library that starts
+// containers start containers. What the user's configuration lists is meant for
+// the user's own module.
 func (b *builder) isOwn(symbol string) bool {
-	return strings.HasPrefix(symbol, strings.TrimSuffix(b.pass.Pkg.Path(), "_test")+".")
+	if strings.HasPrefix(symbol, strings.TrimSuffix(b.pass.Pkg.Path(), "_test")+".") {
+		return true
+	}
+	m := b.pass.Module
+	if _, builtIn := table.Default().Heavy(symbol); !builtIn || m == nil || m.Path == "" {
+		return false
+	}
+	return strings.HasPrefix(symbol, m.Path+".") || strings.HasPrefix(symbol, m.Path+"/")
 }
 
 // isInternal reports whether a dependency changes something for itself: what

@@ -167,11 +167,27 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	// in is another matter: what comes next to that code gets it. So is a value,
 	// unless it is the way of the package that each test sets it and none puts it
 	// back.
-	ownWay := h.Through != "" || o.blind == o.readers && !o.undone && !w.isStub(h.Resource)
+	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone && !w.isStub(h.Resource) || w.isStream(h.Resource))
 	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0) {
 		return ""
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
+}
+
+// isStream reports whether a package variable is an io.Writer or the like. A test
+// that looks at what came through it has set it itself; to the others it is all the
+// same.
+func (w *witnesses) isStream(key string) bool {
+	path, name := effects.SplitVar(key)
+	if path != w.pass.Pkg.Path() {
+		return false
+	}
+	obj := w.pass.Pkg.Scope().Lookup(name)
+	if obj == nil {
+		return false
+	}
+	named, ok := types.Unalias(obj.Type()).(*types.Named)
+	return ok && types.IsInterface(named) && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io"
 }
 
 // isStub reports whether a package variable may hold code: a func, or a value

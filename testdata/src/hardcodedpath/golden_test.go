@@ -36,3 +36,17 @@ func TestGoldenInline(t *testing.T) {
 func TestGoldenOut(t *testing.T) {
 	os.WriteFile("testdata/out.txt", nil, 0o600) // want "fixed path .*testdata/out.txt"
 }
+
+func TestGoldenGot(t *testing.T) {
+	if got := "x"; got != t.Name() {
+		t.Errorf("differs")
+		os.WriteFile("testdata/got.txt", []byte(got), 0o600) // ok: to look at once the test has failed
+	}
+}
+
+func TestGoldenErrorBeside(t *testing.T) {
+	if t.Name() == "" {
+		t.Errorf("no name")
+	}
+	os.WriteFile("testdata/beside.txt", nil, 0o600) // want "fixed path .*testdata/beside.txt"
+}

@@ -1,0 +1,50 @@
+package globalmutation
+
+import (
+	"flag"
+	"strings"
+	"testing"
+	"time"
+)
+
+var (
+	traceback = "single"
+	verbosity = ""
+)
+
+func TestWatchdog(t *testing.T) {
+	done := time.AfterFunc(time.Minute, func() {
+		traceback = "all" // ok: the process ends
+		panic("timed out")
+	})
+	defer done.Stop()
+}
+
+func TestNoWatchdog(t *testing.T) {
+	done := time.AfterFunc(time.Minute, func() {
+		traceback = "system" // want "TestNoWatchdog changes traceback"
+	})
+	defer done.Stop()
+}
+
+func TestTracebackReads(t *testing.T) {
+	if traceback != "single" {
+		t.Error("changed")
+	}
+}
+
+func debugging() {
+	if f := flag.Lookup("v"); f != nil && !strings.Contains(verbosity, "v") {
+		verbosity += "v"
+	}
+}
+
+func TestFlagOfAnother(t *testing.T) {
+	debugging() // ok: behind a flag that a test binary does not have
+}
+
+func TestVerbosityReads(t *testing.T) {
+	if verbosity != "" {
+		t.Error("changed")
+	}
+}

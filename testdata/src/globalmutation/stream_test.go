@@ -1,0 +1,20 @@
+package globalmutation
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCaptureOne(t *testing.T) {
+	var b strings.Builder
+	captured = &b                      // ok: who looks at a stream has set it
+	capture = func(s string) { _ = s } // want "TestCaptureOne changes capture"
+	say("one")
+}
+
+func TestCaptureTwo(t *testing.T) {
+	var b strings.Builder
+	captured = &b                      // ok: likewise
+	capture = func(s string) { _ = s } // want "TestCaptureTwo changes capture"
+	say("two")
+}
