@@ -5,7 +5,8 @@
 // what has changed, while go test links every binary that it runs. A binary that
 // is up to date gets a new modification time from the go command when it has
 // looked at it, a new one is moved into place; so the store is looked at while
-// the command runs, and the first test need not wait for the last link.
+// the command runs, and the first test need not wait for the last link. Where the
+// ledger shows that nothing has changed the command is not called at all.
 package build
 
 import (
@@ -42,7 +43,9 @@ type Request struct {
 	Packages []Package
 	Flags    []string // of go build and go vet, such as -race and -tags
 	Store    string   // directory
-	Made     string   // what else decides on a binary, in short: versions, settings
+	// Salt tells apart what else decides on a binary: versions, settings. Without it
+	// the go command is asked for each package.
+	Salt string
 }
 
 // Built is a binary that is there, or a package that does not build.

@@ -54,6 +54,9 @@ var module = map[string]string{
 	"vet/v_test.go":  "package vet\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\nfunc TestVet(*testing.T) { fmt.Printf(\"%d\", \"x\") }\n",
 	"none/n.go":      "package none\n",
 	"y/none/n.go":    "package none\n\nvar x int = \"\"\n",
+	"z/uses.go":      "package z\n\nimport _ \"example.com/m/y/none\"\n",
+	"z/vet/uses.go":  "package z\n\nimport _ \"example.com/m/vet\"\n",
+	"vet/v.go":       "package vet\n",
 }
 
 // outcome is what Run said of each package: the binary's name, or what failed.
@@ -65,7 +68,7 @@ func outcome(t *testing.T, dir, store string) map[string]string {
 		Packages: []Package{
 			{Path: "example.com/m/ok", Tests: true}, {Path: "example.com/m/x/ok", Tests: true}, {Path: "example.com/m/bad", Tests: true},
 			{Path: "example.com/m/vet", Tests: true}, {Path: "example.com/m/none"},
-			{Path: "example.com/m/y/none"},
+			{Path: "example.com/m/y/none"}, {Path: "example.com/m/z"}, {Path: "example.com/m/z/vet"},
 		},
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			cmd := exec.CommandContext(ctx, "go", args...)
@@ -114,6 +117,7 @@ func TestRun(t *testing.T) {
 		"example.com/m/bad":    "failed: example.com/m/bad [example.com/m/bad.test]",
 		"example.com/m/vet":    "failed: example.com/m/vet [example.com/m/vet.test]",
 		"example.com/m/y/none": "failed: example.com/m/y/none",
+		"example.com/m/z":      "failed: example.com/m/y/none",
 	}
 	for range 2 {
 		if diff := cmp.Diff(want, outcome(t, dir, store)); diff != "" {

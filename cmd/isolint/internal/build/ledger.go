@@ -1,16 +1,12 @@
 package build
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,15 +23,19 @@ import (
 // A ledger says what the binaries of a store were made from.
 type ledger struct {
 	file string
-	made map[string]made   // by package
-	now  map[string]string // what they would be made from; empty if that is not known
+	// Packages are the entries, by import path.
+	Packages map[string]entry `json:"packages"`
+	// Slow: the last question was not answered in time. The next run does not ask;
+	// the one after it does.
+	Slow bool `json:"slow"`
 
+	now     map[string]string // what the binaries would be made from; empty if that is not known
 	changed bool
 }
 
-// made is one binary, or one package without tests that compiles.
-type made struct {
-	// From is a hash of all that goes in, asked for before the go command made it.
+// An entry is one binary, or one package without tests that compiles.
+type entry struct {
+	// From is a hash of what goes in, asked for before the go command made it.
 	From string `json:"from"`
 	// ID is the build ID of the binary; empty without tests.
 	ID string `json:"id"`
@@ -48,16 +48,23 @@ type made struct {
 // openLedger reads the ledger of a store and asks what the binaries would be made
 // from. For a new store nothing is asked: all is to be built.
 func openLedger(ctx context.Context, req Request) *ledger {
-	l := &ledger{file: filepath.Join(req.Store, "made.json"), made: make(map[string]made)}
+	l := &ledger{file: filepath.Join(req.Store, "made.json")}
 	data, err := os.ReadFile(l.file)
-	if err != nil {
-		return l
+	if err == nil {
+		err = json.Unmarshal(data, l)
 	}
-	if err := json.Unmarshal(data, &l.made); err != nil {
-		l.made = make(map[string]made) // damaged: as new
-		return l
+	known := err == nil && l.Packages != nil
+	if !known {
+		*l = ledger{file: l.file, Packages: make(map[string]entry)}
 	}
-	l.now = ask(ctx, req)
+	l.changed = !known || l.Slow
+	if known && !l.Slow {
+		l.now, err = ask(ctx, req)
+		l.Slow = errors.Is(err, context.DeadlineExceeded)
+		l.changed = l.Slow
+	} else {
+		l.Slow = false
+	}
 	return l
 }
 
@@ -66,8 +73,8 @@ func openLedger(ctx context.Context, req Request) *ledger {
 func (l *ledger) skip(b *builder, g group) []Package {
 	var rest []Package
 	for _, p := range g.packages {
-		switch is := l.made[p.Path]; {
-		case !is.Twice || is != l.of(b, p, true):
+		switch is, ok := l.current(b, p); {
+		case !ok || !l.confirms(p, is):
 			rest = append(rest, p)
 		case p.Tests:
 			b.built(Built{Package: p.Path, Binary: b.binary(p)})
@@ -76,31 +83,37 @@ func (l *ledger) skip(b *builder, g group) []Package {
 	return rest
 }
 
-// of is what can be said of a package now.
-func (l *ledger) of(b *builder, p Package, twice bool) made {
-	is := made{From: l.now[p.Path], Twice: twice}
+// confirms reports whether a package is as the ledger has it for sure.
+func (l *ledger) confirms(p Package, is entry) bool {
+	was := l.Packages[p.Path]
+	return was.Twice && was.From == is.From && was.ID == is.ID
+}
+
+// current is what can be said of a package now, if that is known.
+func (l *ledger) current(b *builder, p Package) (entry, bool) {
+	is := entry{From: l.now[p.Path]}
+	if is.From == "" || len(p.Files) > 0 {
+		return is, false
+	}
 	if p.Tests {
 		is.ID, _ = buildid.Read(b.binary(p))
-		if buildid.Content(is.ID) == "" {
-			return made{} // -ldflags=-buildid= has every binary look alike
-		}
+		return is, buildid.Content(is.ID) != "" // -ldflags=-buildid= has every binary look alike
 	}
-	if is.From == "" || len(p.Files) > 0 {
-		return made{}
-	}
-	return is
+	return is, true
 }
 
 // enter notes what the go command has made of a group. What is known of a package
 // that it could not make stays true.
 func (l *ledger) enter(b *builder, g group) {
-	l.changed = true
 	for _, p := range g.packages {
-		if is := l.of(b, p, false); is.From != "" && !b.lacks(p) {
-			was := l.made[p.Path]
-			is.Twice = was.From == is.From && was.ID == is.ID
-			l.made[p.Path] = is
+		is, ok := l.current(b, p)
+		if !ok || b.lacks(p) {
+			continue
 		}
+		was := l.Packages[p.Path]
+		is.Twice = was.From == is.From && was.ID == is.ID
+		l.changed = l.changed || was != is
+		l.Packages[p.Path] = is
 	}
 }
 
@@ -109,7 +122,7 @@ func (l *ledger) save() {
 	if !l.changed {
 		return
 	}
-	if data, err := json.Marshal(l.made); err == nil {
+	if data, err := json.Marshal(l); err == nil {
 		atomicfile.Write(l.file, data)
 	}
 }
@@ -120,105 +133,55 @@ func patience(packages int) time.Duration {
 	return 3*time.Second + time.Duration(packages)*10*time.Millisecond
 }
 
-// list has go list print a line for each package that goes in, whatever it is
-// asked for.
-const list = "{{.ImportPath}}\t{{.BuildID}}\t{{.DefaultGODEBUG}}\t{{join .Imports \",\"}}"
-
-// ask returns, for each package, a hash of all that its test binary would be made
-// from; none if the go command does not say.
-func ask(ctx context.Context, req Request) map[string]string {
-	args := []string{"list", "-e", "-export", "-test", "-deps", "-f", list}
-	for _, f := range req.Flags {
-		switch name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "="); {
-		case strings.HasPrefix(name, "cover"):
-			return nil // go list knows of no coverage
-		case name != "vet":
-			args = append(args, f)
-		}
+// ask returns, for each package, a hash of what its test binary would be made from;
+// none where the go command does not say.
+func ask(ctx context.Context, req Request) (map[string]string, error) {
+	args, ok := question(req)
+	if !ok {
+		return nil, nil
 	}
-	for _, p := range req.Packages {
-		if len(p.Files) == 0 {
-			args = append(args, p.Path)
-		}
-	}
-	ctx, stop := context.WithTimeout(ctx, patience(len(req.Packages)))
+	limited, stop := context.WithTimeout(ctx, patience(len(req.Packages)))
 	defer stop()
-	cmd, err := req.Command(ctx, args...)
+	cmd, err := req.Command(limited, args...)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	out, err := cmd.Output()
+	if limited.Err() != nil {
+		return nil, limited.Err()
+	}
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	all := parse(out)
-	salt := fmt.Sprintf("%q %q", req.Made, req.Flags)
+	salt := fmt.Sprintf("%q %q", req.Salt, req.Flags)
 	from := make(map[string]string)
 	for _, p := range req.Packages {
 		if id := all.from(p, salt); id != "" {
 			from[p.Path] = id
 		}
 	}
-	return from
+	return from, nil
 }
 
-// listed are packages as go list prints them, by import path.
-type listed map[string]ingredient
-
-type ingredient struct {
-	id      string // of what it is compiled to, and all settings; empty if it does not compile
-	imports []string
-}
-
-func parse(out []byte) listed {
-	all := make(listed)
-	for line := range bytes.Lines(out) {
-		f := strings.Split(strings.TrimSuffix(string(line), "\n"), "\t")
-		if len(f) != 4 {
-			continue
-		}
-		one := ingredient{id: f[1] + " " + f[2]}
-		if f[1] == "" && f[0] != "unsafe" {
-			one.id = ""
-		}
-		if f[3] != "" {
-			one.imports = strings.Split(f[3], ",")
-		}
-		all[f[0]] = one
+// question are the arguments of the go command, if it can be asked.
+func question(req Request) (args []string, ok bool) {
+	if req.Salt == "" {
+		return nil, false
 	}
-	return all
-}
-
-// from hashes what a package's test binary, or the package itself, is made from;
-// empty if some of it is not there.
-func (all listed) from(p Package, salt string) string {
-	root := p.Path
-	if p.Tests {
-		root += ".test"
-	}
-	parts := make(map[string]string)
-	if !all.collect(root, parts) {
-		return ""
-	}
-	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\n", salt)
-	for _, path := range slices.Sorted(maps.Keys(parts)) {
-		fmt.Fprintf(sum, "%s %s\n", path, parts[path])
-	}
-	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// collect adds a package and all that it imports; false if something is missing.
-func (all listed) collect(path string, parts map[string]string) bool {
-	if _, ok := parts[path]; ok || path == "C" {
-		return true
-	}
-	one := all[path]
-	parts[path] = one.id
-	for _, imp := range one.imports {
-		if !all.collect(imp, parts) {
-			return false
+	args = []string{"list", "-e", "-export", "-test", "-deps", "-f", ingredients}
+	for _, f := range req.Flags {
+		switch name := flagName(f); {
+		case strings.HasPrefix(name, "cover"):
+			return nil, false // has packages compiled anew for each test binary
+		case name != "vet":
+			args = append(args, f)
 		}
 	}
-	return one.id != ""
+	for _, p := range req.Packages {
+		if len(p.Files) == 0 {
+			args, ok = append(args, p.Path), true
+		}
+	}
+	return args, ok
 }

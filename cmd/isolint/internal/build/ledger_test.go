@@ -17,13 +17,14 @@ type workshop struct {
 	t        *testing.T
 	dir      string
 	store    string
-	made     string
+	salt     string
 	asked    []string // packages that go test -c was called for in the last run
 	binaries map[string]string
+	packages []Package
 }
 
 func newWorkshop(t *testing.T) *workshop {
-	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir()}
+	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go"}
 	w.write("go.mod", "module m\n\ngo 1.26\n")
 	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
 	for _, dir := range []string{"a", "x/a"} {
@@ -32,6 +33,7 @@ func newWorkshop(t *testing.T) *workshop {
 	}
 	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) {}\n")
 	w.write("none/none.go", "package none\n")
+	w.packages = []Package{{Path: "m/a", Tests: true}, {Path: "m/x/a", Tests: true}, {Path: "m/b", Tests: true}, {Path: "m/none"}}
 	return w
 }
 
@@ -51,8 +53,7 @@ func (w *workshop) run(flags ...string) []string {
 	w.t.Helper()
 	w.asked, w.binaries = nil, make(map[string]string)
 	req := Request{
-		Store: w.store, Flags: flags, Made: w.made,
-		Packages: []Package{{Path: "m/a", Tests: true}, {Path: "m/x/a", Tests: true}, {Path: "m/b", Tests: true}, {Path: "m/none"}},
+		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages,
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			if args[0] == "test" {
 				for _, arg := range args {
@@ -120,7 +121,7 @@ func TestLedger(t *testing.T) {
 		t.Error("m/b does not compile and has a binary")
 	}
 	w.expect("it is tried again", "m/b")
-	w.made = "another version of go"
+	w.salt = "another version of go"
 	w.expect("what decides on all has changed", everything...)
 }
 
@@ -145,11 +146,45 @@ func TestLedgerOfOtherBinary(t *testing.T) {
 func TestLedgerDamaged(t *testing.T) {
 	t.Parallel()
 	w := settled(t)
-	if err := os.WriteFile(filepath.Join(w.store, "made.json"), []byte("{\"m/a\":"), 0o666); err != nil {
-		t.Fatal(err)
+	for _, text := range []string{"{\"packages\":", "null", "{}", "[]", "{\"packages\": 1}"} {
+		if err := os.WriteFile(filepath.Join(w.store, "made.json"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		w.expect("the ledger is "+text, everything...)
 	}
-	w.expect("the ledger is damaged", everything...)
 	w.expect("it begins again", everything...)
+}
+
+// What go vet looks at, and the compiler does not, counts.
+func TestLedgerOfIgnoredFiles(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	w.write("b/b_other_test.go", "//go:build other\n\npackage b_test\n")
+	w.expect("there is a file for another system", "m/b")
+	w.write("b/b_other_test.go", "//go:build another\n\npackage b_test\n")
+	w.expect("it has changed", "m/b")
+}
+
+// A directory may have the import path of another package's test main.
+func TestLedgerOfDotTest(t *testing.T) {
+	t.Parallel()
+	w := newWorkshop(t)
+	w.write("a.test/x.go", "package x\n")
+	w.packages = append(w.packages, Package{Path: "m/a.test"})
+	for range 4 {
+		w.run()
+	}
+	if want := []string{"m/a", "m/a.test"}; !slices.Equal(w.asked, want) {
+		t.Errorf("go test -c was asked for %q, want %q", w.asked, want)
+	}
+}
+
+// Without a package to ask for go list would speak of the directory that it is in.
+func TestQuestion(t *testing.T) {
+	t.Parallel()
+	if args, ok := question(Request{Salt: "go", Packages: []Package{{Path: "command-line-arguments", Files: []string{"a.go"}}}}); ok {
+		t.Errorf("%q", args)
+	}
 }
 
 // What go list cannot be asked, or what hides the content, is built each time.
@@ -170,8 +205,8 @@ func TestLedgerOfFlags(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add([]byte("m/a.test\tid\t\tm/a\nm/a\tid\tx=1\tunsafe,C\nunsafe\t\t\t\n"))
-	f.Add([]byte("m/a.test\tid\t\tm/a\nm/a\tid\t\tm/a.test\n"))
+	f.Add([]byte("m/a.test\tid\t\tm/a\t\t,\nm/a\tid\tx=1\tunsafe,C\t/m/a\tx.go,\nunsafe\t\t\t\t\t,\n"))
+	f.Add([]byte("m/a.test\tid\t\tm/a\t\t,\nm/a\tid\t\tm/a.test\t\t,\n"))
 	f.Fuzz(func(t *testing.T, out []byte) {
 		all := parse(out)
 		id := all.from(Package{Path: "m/a", Tests: true}, "")

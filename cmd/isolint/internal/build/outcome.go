@@ -22,8 +22,9 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
 	left := b.waitingInOrder()
+	uncompiled := b.uncompiled(ctx)
 	for _, p := range b.untested {
-		if _, failed := b.failed[p.Path]; failed {
+		if b.failure(p.Path) != "" || uncompiled[p.Path] {
 			left = append(left, p)
 		}
 	}
@@ -34,6 +35,45 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 	return nil
 }
 
+// uncompiled returns the packages without tests that do not compile. The go command
+// names where the fault is, not who imports that; which packages with tests do, is
+// seen by their binaries.
+func (b *builder) uncompiled(ctx context.Context) map[string]bool {
+	if len(b.failed) == 0 || len(b.untested) == 0 {
+		return nil
+	}
+	args := []string{"list", "-e", "-export", "-f", "{{.ImportPath}}\t{{.BuildID}}"}
+	for _, f := range b.req.Flags {
+		if name := flagName(f); name != "vet" && !strings.HasPrefix(name, "cover") {
+			args = append(args, f)
+		}
+	}
+	for _, p := range b.untested {
+		args = append(args, p.args()...)
+	}
+	cmd, err := b.req.Command(ctx, args...)
+	if err != nil {
+		return nil
+	}
+	out, err := cmd.Output()
+	if err != nil {
+		return nil
+	}
+	missing := make(map[string]bool)
+	for line := range strings.Lines(string(out)) {
+		if path, id, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && id == "" {
+			missing[path] = true
+		}
+	}
+	return missing
+}
+
+// flagName is the name of a flag as it is given: -vet=off.
+func flagName(arg string) string {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	return name
+}
+
 // left are the packages that have not been announced.
 func (b *builder) left() []Package { return append(b.waitingInOrder(), b.untested...) }
 
@@ -41,30 +81,33 @@ func (b *builder) waitingInOrder() []Package {
 	return slices.SortedFunc(maps.Values(b.waiting), func(x, y Package) int { return cmp.Compare(x.Path, y.Path) })
 }
 
-// cause is what kept a package from being built: itself, a variant of it for
-// its tests, what it imports and is not there or, where the go command names
-// none of them, some package that it imports.
+// cause is what kept a package from being built: what failed of it or, where the
+// go command names nothing of it, some package that it imports.
 func (b *builder) cause(importPath string) string {
 	var other string
+	for _, failed := range slices.Sorted(maps.Keys(b.failed)) {
+		if _, _, variant := strings.Cut(failed, " "); !variant {
+			other = failed
+			break
+		}
+	}
+	return cmp.Or(b.failure(importPath), other, importPath)
+}
+
+// lacks reports whether a package has failed or has not been seen to be built.
+func (b *builder) lacks(p Package) bool {
+	_, waits := b.waiting[b.binary(p)]
+	return b.full != "" || waits && p.Tests || b.failure(p.Path) != ""
+}
+
+// failure is what failed of a package: it, a variant of it for its tests, or what it
+// imports and is not there; empty if nothing did.
+func (b *builder) failure(importPath string) string {
 	for _, failed := range slices.Sorted(maps.Keys(b.failed)) {
 		path, variant, _ := strings.Cut(failed, " ")
 		if path == importPath || b.failed[failed] == importPath || strings.HasPrefix(variant, "["+importPath+".test]") {
 			return failed
 		}
-		if other == "" && variant == "" {
-			other = failed
-		}
 	}
-	return cmp.Or(other, importPath)
-}
-
-// lacks reports whether a package has failed or has not been seen to be built.
-func (b *builder) lacks(p Package) bool {
-	for failed, of := range b.failed {
-		_, variant, _ := strings.Cut(failed, " ")
-		if plain(failed) == p.Path || of == p.Path || strings.HasPrefix(variant, "["+p.Path+".test]") {
-			return true
-		}
-	}
-	return b.full != "" || slices.ContainsFunc(b.waitingInOrder(), func(w Package) bool { return w.Path == p.Path })
+	return ""
 }

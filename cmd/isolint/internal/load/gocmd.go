@@ -85,8 +85,8 @@ func lookPath(name string, env []string) (string, bool) {
 
 // An Environment is what the go command says of itself.
 type Environment struct {
-	GOROOT, GOEXE, GOMOD, GOWORK string
-	// All is all of it, as JSON, but for what differs from one call to the next.
+	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR string
+	// All is all of it that decides on what is built, as JSON.
 	All string
 }
 
@@ -112,8 +112,10 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	if err := json.Unmarshal(out, &all); err != nil {
 		return env, fmt.Errorf("decoding go env's output: %w", err)
 	}
-	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"]}
-	delete(all, "GOGCCFLAGS") // names a temporary directory
+	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"]}
+	for _, name := range []string{"GOGCCFLAGS", "GOTMPDIR", "GOTELEMETRY", "GOTELEMETRYDIR", "GOPROXY", "GOAUTH", "GOSUMDB", "GOBIN"} {
+		delete(all, name) // where go works, and with whom, not what it makes
+	}
 	text, err := json.Marshal(all)
 	env.All = string(text)
 	return env, err

@@ -56,7 +56,7 @@ func (r *Runner) buildInto(ctx context.Context, store string, packages []build.P
 	defer unlock()
 	touch(store)
 	return build.Run(ctx, build.Request{
-		Command: r.Go.Command, Packages: packages, Store: store, Flags: stripped(r.BuildFlags, packages), Made: madeWith(known.sel.env),
+		Command: r.Go.Command, Packages: packages, Store: store, Flags: stripped(r.BuildFlags, packages), Salt: r.settings(known.sel.env),
 	}, func(b build.Built) {
 		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup || known.sel.unloadable(b.Package)}
 		if b.Failed == "" {
@@ -85,11 +85,21 @@ func stripped(flags []string, packages []build.Package) []string {
 	return flags
 }
 
-// madeWith is what decides on a binary besides packages and flags: what the go
-// command is set to, and which versions go.mod and the files beside it ask for.
-func madeWith(env load.Environment) string {
+// settings tell apart what decides on a binary besides the packages that go in and
+// the flags: what the go command and the linker are set to, the tools whose version
+// go list does not show, and the versions that go.mod and the files beside it ask for.
+// It is empty if other programs have a part in it.
+func (r *Runner) settings(env load.Environment) string {
+	if strings.Contains(env.All, "-toolexec") {
+		return ""
+	}
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\n", env.All)
+	fmt.Fprintf(sum, "%s\nGO_EXTLINK_ENABLED=%s\n", env.All, value(r.Go.Env, "GO_EXTLINK_ENABLED"))
+	for _, tool := range []string{"link", "vet"} {
+		if info, err := os.Stat(filepath.Join(env.GOTOOLDIR, tool+env.GOEXE)); err == nil {
+			fmt.Fprintf(sum, "%s %d %d\n", tool, info.Size(), info.ModTime().UnixNano())
+		}
+	}
 	for _, file := range []string{env.GOMOD, env.GOWORK} {
 		for _, name := range []string{file, strings.TrimSuffix(file, ".mod") + ".sum", file + ".sum", filepath.Join(filepath.Dir(file), "vendor", "modules.txt")} {
 			if text, err := os.ReadFile(name); err == nil {
