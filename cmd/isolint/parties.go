@@ -13,7 +13,7 @@ import (
 
 // nameParties adds to the findings on what the processes of a machine share which
 // test of another package holds it too. A vet unit knows those of its own package
-// alone.
+// alone, and of that not the external tests.
 func (l *linter) nameParties(fs []finding.Finding, manifests []*manifest.Package) {
 	held := make(map[string][]*manifest.Package)
 	for _, m := range manifests {
@@ -24,8 +24,11 @@ func (l *linter) nameParties(fs []finding.Finding, manifests []*manifest.Package
 		if f.Resource == "" {
 			continue
 		}
-		if others := across.Elsewhere(f.Resource, binaryOf(f.Package)); len(others) > 0 {
-			fs[i].Message += l.heldBy(others)
+		binary := binaryOf(f.Package)
+		if others := across.Elsewhere(f.Resource, binary); len(others) > 0 {
+			fs[i].Message += l.heldBy(others, " of other packages") + ", and go test runs packages at once"
+		} else if others := across.Beside(f.Resource, binary, f.Package); len(others) > 0 {
+			fs[i].Message += l.heldBy(others, "")
 		}
 	}
 }
@@ -35,8 +38,8 @@ func (l *linter) nameParties(fs []finding.Finding, manifests []*manifest.Package
 func binaryOf(pkg string) string { return strings.TrimSuffix(pkg, "_test") }
 
 // heldBy says who else holds a resource. It follows a semicolon, as advice does: the
-// fault stays the same when another one comes first.
-func (l *linter) heldBy(others []conflict.Holder) string {
+// fault stays the same when another one comes first. where is of whom there are more.
+func (l *linter) heldBy(others []conflict.Holder, where string) string {
 	first := others[0]
 	who := first.Name()
 	if first.Test == conflict.Around {
@@ -46,7 +49,7 @@ func (l *linter) heldBy(others []conflict.Holder) string {
 		who += fmt.Sprintf(" (%s)", l.relative(filepath.Join(first.Dir, first.At)))
 	}
 	if more := len(others) - 1; more > 0 {
-		return fmt.Sprintf("; %s and %s of other packages hold it too, and go test runs packages at once", who, amount.Of(more, "more test"))
+		return fmt.Sprintf("; %s and %s%s hold it too", who, amount.Of(more, "more test"), where)
 	}
-	return fmt.Sprintf("; %s holds it too, and go test runs packages at once", who)
+	return fmt.Sprintf("; %s holds it too", who)
 }

@@ -17,20 +17,23 @@ func NewAcross(held map[string][]*manifest.Package) Across {
 	x := make(Across)
 	for _, pkg := range slices.Sorted(maps.Keys(held)) {
 		for _, part := range held[pkg] {
-			x.add(pkg, part.Dir, Around, part.Around, nil)
+			who := Holder{Package: pkg, Dir: part.Dir, Unit: part.Path}
+			x.add(who, Around, part.Around, nil)
 			for _, t := range part.Tests {
-				x.add(pkg, part.Dir, t.Name, t.Holds, part.Around)
+				x.add(who, t.Name, t.Holds, part.Around)
 			}
 		}
 	}
 	return x
 }
 
-// add adds what a test holds while others hold what is around it.
-func (x Across) add(pkg, dir, test string, own, around []manifest.Hold) {
+// add adds what a test of a package holds, and what is around it meanwhile.
+func (x Across) add(who Holder, test string, own, around []manifest.Hold) {
+	who.Test = test
 	for _, h := range own {
 		if isShared(h) && !leadsElsewhere(h.Resource, own) && !leadsElsewhere(h.Resource, around) {
-			x[h.Resource] = append(x[h.Resource], Holder{Package: pkg, Test: test, Write: h.Write, Left: h.Left, At: h.At, Dir: dir})
+			who.Write, who.Left, who.At = h.Write, h.Left, h.At
+			x[h.Resource] = append(x[h.Resource], who)
 		}
 	}
 }
@@ -59,4 +62,10 @@ func leadsElsewhere(resource string, holds []manifest.Hold) bool {
 // package and then in source order.
 func (x Across) Elsewhere(resource, pkg string) []Holder {
 	return slices.DeleteFunc(slices.Clone(x[resource]), func(h Holder) bool { return h.Package == pkg })
+}
+
+// Beside returns those who hold a resource in the other half of a unit's test binary:
+// the external tests beside a package, or the package.
+func (x Across) Beside(resource, pkg, unit string) []Holder {
+	return slices.DeleteFunc(slices.Clone(x[resource]), func(h Holder) bool { return h.Package != pkg || h.Unit == unit })
 }
