@@ -29,7 +29,8 @@
 // function or the variable of a _test.go file; the way to that call is related
 // information. Its category is race where parallel tests of the package, or
 // parallel subtests, bind the same port, and else collides: with another
-// package or another run.
+// package or another run. Another test of the package that binds the port is
+// named, and by the isolint command tests of other packages.
 //
 // Port 0 is suggested where the test asks the listener for its address, and no
 // other constant of the package has the port in it.

@@ -39,14 +39,14 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		var worst finding.Worst
 		for _, h := range t.Holds {
-			if binds(h) && !refused(r, t, h) && !searches(r.Pass.TypesInfo, t.Decl.Body, h.At) {
+			if takes(r, t, h) {
 				worst.Add(h, judge(h))
 			}
 		}
 		worst.Each(func(h holds.Hold, f holds.Fault) {
 			crowd.Add(h, finding.Finding{
-				At: h.At, Category: category(f), Path: h.Path,
-				Message: t.Name + message(h, f), Fix: r.FreePortFix(t, h),
+				At: h.At, Category: category(f), Path: h.Path, Resource: h.Resource,
+				Message: t.Name + message(h, f, party(r, t, h)), Fix: r.FreePortFix(t, h),
 			})
 		})
 	}
@@ -58,12 +58,22 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	worst.Each(func(h holds.Hold, f holds.Fault) {
 		crowd.Add(h, finding.Finding{
-			At: h.At, Category: category(f), Path: h.Path,
-			Message: "the package's initialisation" + message(h, f),
+			At: h.At, Category: category(f), Path: h.Path, Resource: h.Resource,
+			Message: "the package's initialisation" + message(h, f, party(r, nil, h)),
 		})
 	})
 	crowd.Report(r)
 	return nil, nil
+}
+
+// takes reports whether a test has to have a port for itself.
+func takes(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
+	return binds(h) && !refused(r, t, h) && !searches(r.Pass.TypesInfo, t.Decl.Body, h.At)
+}
+
+// party names another test that takes the same port.
+func party(r *finding.Reporter, t *holds.Test, own holds.Hold) string {
+	return r.Party(t, own.Resource, "binds", func(other *holds.Test, h holds.Hold) bool { return !takes(r, other, h) })
 }
 
 // binds reports whether a hold is of a port that nobody but its owner can have.
@@ -88,10 +98,11 @@ func category(f holds.Fault) string {
 	return holds.CategoryCollides
 }
 
-func message(h holds.Hold, f holds.Fault) string {
+// message says what is wrong; party is who has the port at another time.
+func message(h holds.Hold, f holds.Fault, party string) string {
 	const instead = "listen on port 0 and ask the listener for its address"
 	if f != holds.Race {
-		return fmt.Sprintf(" binds the fixed %s; %s", h.Name, instead)
+		return fmt.Sprintf(" binds the fixed %s%s; %s", h.Name, party, instead)
 	}
 	who := h.Rival + " binds it too"
 	if strings.HasPrefix(h.Rival, "its ") {

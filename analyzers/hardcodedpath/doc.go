@@ -24,7 +24,8 @@
 // the rows of a table and helpers; it counts where it reaches a call that
 // creates, writes, renames or removes. The finding stands in the test, or in the
 // init function or the variable of a _test.go file; the way to that call is
-// related information.
+// related information. Another test of the package that uses the path is named,
+// and by the isolint command tests of other packages.
 //
 // With -settings.strict a directory that a test makes with os.MkdirTemp and
 // removes by hand is reported as advice, where t.TempDir does the same and

@@ -35,20 +35,27 @@ func run(pass *analysis.Pass) (any, error) {
 		if t.Compiled {
 			continue
 		}
-		report(r, t.Holds, t.Name+" writes the fixed path %s; use %s", func(h holds.Hold, p string) bool {
-			return moved(r, t, h, p) || refused(r, t, h, p)
+		report(r, t, t.Holds, t.Name+" writes the fixed path %s%s; use %s", func(h holds.Hold, p string) bool {
+			return isOwn(r, t, h, p)
 		})
 		byHand(r, t)
 	}
-	report(r, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s; let the tests do it, with %s", func(h holds.Hold, p string) bool {
+	report(r, nil, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s%s; let the tests do it, with %s", func(h holds.Hold, p string) bool {
 		return changed(r.Holds.InitHolds, startsOf(r, p), h.At) || cannotExist(p)
 	})
 	return nil, nil
 }
 
-// report reports the fixed paths among holds, one a resource and place; excused
-// tells those that are nobody else's.
-func report(r *finding.Reporter, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
+// isOwn reports whether a path that a test writes is nobody else's: it leads
+// elsewhere then, or nothing is written.
+func isOwn(r *finding.Reporter, t *holds.Test, h holds.Hold, p string) bool {
+	return moved(r, t, h, p) || refused(r, t, h, p)
+}
+
+// report reports the fixed paths among the holds of a test, or of the package's
+// initialisation, one a resource and place; excused tells those that are nobody
+// else's.
+func report(r *finding.Reporter, t *holds.Test, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
 	var worst finding.Worst
 	for _, h := range hs {
 		if p, ok := path(h); ok && !excused(h, p) {
@@ -61,7 +68,18 @@ func report(r *finding.Reporter, hs []holds.Hold, message string, excused func(h
 			return
 		}
 		told[h.At] = h
-		r.Report(finding.Finding{At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Message: fmt.Sprintf(message, h.Name, r.TempDir(h.At))})
+		r.Report(finding.Finding{
+			At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Resource: h.Resource,
+			Message: fmt.Sprintf(message, h.Name, party(r, t, h), r.TempDir(h.At)),
+		})
+	})
+}
+
+// party names another test that writes or reads the same path.
+func party(r *finding.Reporter, t *holds.Test, own holds.Hold) string {
+	_, p, _ := strings.Cut(own.Resource, ":")
+	return r.Party(t, own.Resource, "uses", func(other *holds.Test, h holds.Hold) bool {
+		return isOwn(r, other, h, p)
 	})
 }
 

@@ -140,6 +140,15 @@ func (f fixture) file() string {
 	return path.Clean(name)
 }
 
+// machineWide is the key of what other processes can hold as well, empty where they
+// cannot: a handle, a database in memory, a file in the package's directory.
+func (f fixture) machineWide() string {
+	if f.isServer() || path.IsAbs(f.file()) {
+		return f.key
+	}
+	return ""
+}
+
 // category says who else may meet what a test writes there.
 func (f fixture) category() string {
 	if f.isServer() {

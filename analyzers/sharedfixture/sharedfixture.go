@@ -87,7 +87,7 @@ func (c conflict) happens() bool {
 }
 
 func (c conflict) finding() finding.Finding {
-	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category()}
+	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category(), Resource: c.user.fixture.machineWide()}
 	who := fmt.Sprintf("%s reads all of it", c.other.test.Name)
 	if !c.user.fixture.isHandle() {
 		who = fmt.Sprintf("%s opens it too", c.other.test.Name)
@@ -110,7 +110,7 @@ func empties(r *finding.Reporter, u *user) {
 	for _, q := range u.queries {
 		if u.fixture.isServer() && q.Does == "reset" && q.Object == "*" && q.Through == "" {
 			r.Report(finding.Finding{
-				At: q.At, Path: q.Path, Category: holds.CategoryCollides,
+				At: q.At, Path: q.Path, Category: holds.CategoryCollides, Resource: u.fixture.machineWide(),
 				Message: fmt.Sprintf("%s empties %s, which other processes may use; start a server of the test's own", u.test.Name, u.fixture.name),
 			})
 			return

@@ -41,10 +41,10 @@ func (l *linter) filter(all []finding.Finding) []finding.Finding {
 // registered only the command can tell, but for users it is the same fault.
 const markAnalyzer = "badmark"
 
-// collectMarks starts to look for marks that are not registered, if there is a
-// registry; the function it returns waits for them.
+// collectMarks starts to look for marks, if the configuration says anything of them;
+// the function it returns waits for what is wrong with them.
 func (l *linter) collectMarks(ctx context.Context, req load.Request) func() ([]finding.Finding, error) {
-	if !l.config.HasMarks {
+	if !l.config.HasMarks && len(l.config.Stages) == 0 {
 		return func() ([]finding.Finding, error) { return nil, nil }
 	}
 	type outcome struct {
@@ -58,11 +58,16 @@ func (l *linter) collectMarks(ctx context.Context, req load.Request) func() ([]f
 	}()
 	return func() ([]finding.Finding, error) {
 		out := <-done
-		return l.unregistered(out.marks), out.err
+		return append(l.unregistered(out.marks), l.contradictory(out.marks)...), out.err
 	}
 }
 
+// unregistered returns the findings on marks that a registry, if there is one, does
+// not list.
 func (l *linter) unregistered(marks []load.Mark) []finding.Finding {
+	if !l.config.HasMarks {
+		return nil
+	}
 	names := l.config.MarkNames()
 	var fs []finding.Finding
 	for _, m := range marks {

@@ -153,6 +153,7 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err := l.namePayers(ctx, req, res.Findings); err != nil {
 		return nil, err
 	}
+	l.nameParties(res.Findings, res.Manifests)
 	res.Findings, err = l.onNewLines(ctx, l.unknown(finding.Sort(res.Findings)))
 	return res, err
 }

@@ -16,9 +16,9 @@ func (r *Result) readFile(file *ast.File, tests *testfuncs.Result) {
 	a := attacher{file: file, tf: tf, tests: tests}
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			if m := spaced.FindStringSubmatch(c.Text); m != nil {
+			if problem := misses(c.Text); problem != "" {
 				d := directive{pos: c.Pos(), end: c.End()}
-				r.Malformed = append(r.Malformed, d.malformed("no directive, for the space; write //isolint:%s", m[1]))
+				r.Malformed = append(r.Malformed, d.malformed("%s", problem))
 			}
 			d, ok := parse(c)
 			if !ok {
@@ -40,7 +40,7 @@ func (r *Result) readFile(file *ast.File, tests *testfuncs.Result) {
 func (r *Result) addMark(a attacher, group *ast.CommentGroup, d directive) {
 	if group.End() <= a.file.Package {
 		if testfuncs.IsTestFile(a.tf.Name()) {
-			r.byFile[a.tf] = append(r.byFile[a.tf], d.args...)
+			r.byFile[a.tf] = r.mark(r.byFile[a.tf], d, "the file")
 		} else {
 			r.Malformed = append(r.Malformed, d.malformed("//isolint:mark in a file that holds no tests"))
 		}
@@ -54,11 +54,20 @@ func (r *Result) addMark(a attacher, group *ast.CommentGroup, d directive) {
 	}
 	for _, t := range a.tests.OfDecl(fn) {
 		if t.Kind.IsTest() {
-			r.byFunc[fn] = append(r.byFunc[fn], d.args...)
+			r.byFunc[fn] = r.mark(r.byFunc[fn], d, fn.Name.Name)
 			return
 		}
 	}
 	r.Malformed = append(r.Malformed, d.malformed("//isolint:mark above %s, which is no test", fn.Name.Name))
+}
+
+// mark adds the marks of d to those that a test, or a file, has. A name that is
+// there already was most likely meant to be another one.
+func (r *Result) mark(have []string, d directive, what string) []string {
+	if name := d.repeated(have); name != "" {
+		r.Malformed = append(r.Malformed, d.malformed("the mark %s is given to %s twice; once is enough", name, what))
+	}
+	return append(have, d.args...)
 }
 
 // An attacher finds what a comment of its file belongs to.

@@ -24,7 +24,31 @@ var (
 
 	markName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 	spaced   = regexp.MustCompile(`^// isolint: ?(mark|ignore)( |$)`)
+	// almost matches a comment that has a directive's form, yet not its prefix. No
+	// linter's directive that is near begins with an i. gofmt puts the blank there.
+	almost = regexp.MustCompile(`(?i)^// ?(i[a-z]*)[:-](mark|ignore)( |$)`)
+	// Whoever writes more than a name behind it may explain the directive.
+	noColon = regexp.MustCompile(`(?i)^// ?isolint mark [^ ]+($| //)`)
 )
+
+// misses says why a comment is no directive that was meant as one; the empty string
+// if it is one, or was not meant so.
+func misses(comment string) string {
+	if m := spaced.FindStringSubmatch(comment); m != nil {
+		return "no directive, for the space; write //isolint:" + m[1]
+	}
+	const beginning = "no directive, by its beginning; write //isolint:"
+	m := almost.FindStringSubmatch(comment)
+	switch {
+	case strings.HasPrefix(comment, prefix):
+		return ""
+	case m != nil && distance(strings.ToLower(m[1]), "isolint") <= 2:
+		return beginning + strings.ToLower(m[2])
+	case noColon.MatchString(comment):
+		return beginning + "mark"
+	}
+	return ""
+}
 
 // parse reads a comment as a directive and reports whether it is meant as one.
 // Like any Go directive it follows the slashes without a space; it ends at a
@@ -71,6 +95,17 @@ func checkMark(names []string) string {
 		}
 		if slices.Contains(reserved, name) {
 			return fmt.Sprintf("%q is no name for a mark: expressions of marks use the word", name)
+		}
+	}
+	return ""
+}
+
+// repeated returns the first name that d gives a second time to what has the marks
+// already; the empty string if there is none.
+func (d directive) repeated(marks []string) string {
+	for i, name := range d.args {
+		if slices.Contains(d.args[:i], name) || slices.Contains(marks, name) {
+			return name
 		}
 	}
 	return ""

@@ -36,13 +36,22 @@ var Analyzer = &analysis.Analyzer{
 type Settings struct {
 	// Strict asks for findings that only forbid to run tests in parallel.
 	Strict bool
+	// Resources asks that a finding carries the key of what it is about; see
+	// ResourceNote.
+	Resources bool
 	// Table is the built-in table with the user's heavy calls.
 	Table *table.Table
 }
 
+// ResourceNote is what the message of related information begins with that
+// carries the key of a finding's resource. A program asks for it, which knows what
+// other packages hold and takes it away again.
+const ResourceNote = "isolint:resource "
+
 func newFlags() flag.FlagSet {
 	var flags flag.FlagSet
 	flags.Bool("strict", false, "also report state that is restored, yet forbids to run tests in parallel")
+	flags.Bool("resources", false, "tell, as related information, the resource that a finding is about; for programs")
 	flags.Var(new(heavyFlag), "heavy", "heavy calls to add to the built-in table, as a `JSON` list of objects with call or import, mark, memory, exclusive")
 	return flags
 }
@@ -54,9 +63,10 @@ func run(pass *analysis.Pass) (any, error) {
 // of reads the settings from parsed flags.
 func of(flags *flag.FlagSet) (*Settings, error) {
 	strict, isBool := flags.Lookup("strict").Value.(flag.Getter).Get().(bool)
+	resources, areBool := flags.Lookup("resources").Value.(flag.Getter).Get().(bool)
 	heavy, isHeavy := flags.Lookup("heavy").Value.(*heavyFlag)
-	if !isBool || !isHeavy {
+	if !isBool || !areBool || !isHeavy {
 		return nil, fmt.Errorf("internal error: flags of another analyzer")
 	}
-	return &Settings{Strict: strict, Table: table.Default().With(heavy.calls...)}, nil
+	return &Settings{Strict: strict, Resources: resources, Table: table.Default().With(heavy.calls...)}, nil
 }

@@ -29,18 +29,18 @@ func parsed(t *testing.T, args ...string) *Settings {
 func TestDefaults(t *testing.T) {
 	t.Parallel()
 	got := parsed(t)
-	if got.Strict || got.Table != table.Default() {
+	if got.Strict || got.Resources || got.Table != table.Default() {
 		t.Errorf("got %+v; want not strict, and the built-in table", got)
 	}
 }
 
 func TestFlags(t *testing.T) {
 	t.Parallel()
-	got := parsed(t, "-strict", `-heavy=[
+	got := parsed(t, "-strict", "-resources", `-heavy=[
 		{"call": "example.com/ours/model.Load", "mark": "use_real_models", "memory": "4GiB"},
 		{"import": "example.com/ours/gpu", "mark": "gpu", "exclusive": "gpu:0"}]`)
-	if !got.Strict {
-		t.Error("not strict")
+	if !got.Strict || !got.Resources {
+		t.Errorf("got %+v; want strict, with resources", got)
 	}
 	call, _ := got.Table.Heavy("example.com/ours/model.Load")
 	want := table.Heavy{Symbol: "example.com/ours/model.Load", Mark: "use_real_models", Memory: "4GiB"}

@@ -23,6 +23,8 @@ type Reporter struct {
 	Holds   *holds.Result
 	Markers *markers.Result
 	Strict  bool
+
+	resources bool // each finding is to tell what it is about
 }
 
 // New returns the Reporter of a pass whose analyzer requires Requires. A
@@ -31,11 +33,13 @@ func New(pass *analysis.Pass) (*Reporter, error) {
 	if err := pass.ResultOf[effects.Analyzer].(*effects.Result).Err; err != nil {
 		return nil, err
 	}
+	asked := pass.ResultOf[settings.Analyzer].(*settings.Settings)
 	return &Reporter{
-		Pass:    pass,
-		Holds:   pass.ResultOf[holds.Analyzer].(*holds.Result),
-		Markers: pass.ResultOf[markers.Analyzer].(*markers.Result),
-		Strict:  pass.ResultOf[settings.Analyzer].(*settings.Settings).Strict,
+		Pass:      pass,
+		Holds:     pass.ResultOf[holds.Analyzer].(*holds.Result),
+		Markers:   pass.ResultOf[markers.Analyzer].(*markers.Result),
+		Strict:    asked.Strict,
+		resources: asked.Resources,
 	}, nil
 }
 
@@ -46,6 +50,10 @@ type Finding struct {
 	Message  string
 	Path     []holds.Step
 	Fix      *analysis.SuggestedFix
+	// Resource is the key of what the fault is about, if the processes of a machine
+	// share that: tests of other packages may hold it too, which only those know who
+	// see all packages.
+	Resource string
 }
 
 // CategoryAdvice is that of findings where nothing is wrong yet, but something
@@ -67,6 +75,9 @@ func (r *Reporter) Report(f Finding) {
 	d := analysis.Diagnostic{Pos: f.At, End: r.end(f.At), Category: f.Category, Message: f.Message}
 	for _, s := range f.Path {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: s.Pos, Message: s.Message})
+	}
+	if r.resources && f.Resource != "" {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.At, Message: settings.ResourceNote + f.Resource})
 	}
 	if f.Fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}

@@ -18,6 +18,39 @@ func TestSpaces(t *testing.T) {
 // isolint:mark slow // want `no directive, for the space; write //isolint:mark`
 func TestSpaceBefore(t *testing.T) {}
 
+// isolint mark slow // want `no directive, by its beginning; write //isolint:mark`
+func TestBlankForColon(t *testing.T) {}
+
+// isolint-ignore globalmutation reason // want `no directive, by its beginning; write //isolint:ignore`
+func TestDashForColon(t *testing.T) {}
+
+//islint:mark slow // want `no directive, by its beginning; write //isolint:mark`
+func TestPrefix(t *testing.T) {}
+
+// Isolint:Mark slow // want `no directive, by its beginning; write //isolint:mark`
+func TestCapital(t *testing.T) {}
+
+// isolint mark directives are explained here // ok: it is prose
+//
+//lint:ignore U1000 it is another linter's // ok: it is
+//golint:ignore it is another linter's // ok: it is, and is near
+//ignore:mark slow // ok: it is not near
+func TestOtherPrefix(t *testing.T) {}
+
+//isolint:mark slow db slow // want `the mark slow is given to TestTwice twice; once is enough`
+func TestTwice(t *testing.T) {}
+
+//isolint:mark db
+//isolint:mark net db // want `the mark db is given to TestTwoLines twice`
+func TestTwoLines(t *testing.T) {}
+
+//isolint:mark db
+//isolint:mark net
+func TestNotTwice(t *testing.T) {} // ok: these are two
+
+//isolint:mark slow
+func TestAsFile(t *testing.T) {} // ok: it is slow wherever it is moved to
+
 //isolint:mark // want `//isolint:mark names no mark; write //isolint:mark NAME`
 func TestNoName(t *testing.T) {}
 

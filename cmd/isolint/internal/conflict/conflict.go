@@ -41,6 +41,8 @@ type Holder struct {
 	Write   bool   `json:"write,omitempty"`
 	Left    bool   `json:"left,omitempty"` // the write is not undone
 	At      string `json:"at,omitempty"`   // file.go:12, in the package's directory
+	Dir     string `json:"-"`              // that directory
+	Unit    string `json:"-"`              // the package, with _test for external tests
 }
 
 // Name is how the holder is called in texts.

@@ -21,6 +21,9 @@ type Finding struct {
 	Related  []Related
 	Fixes    []Fix
 	Warning  bool // printed, but does not fail the run
+	// Resource is the key of what it is about, as manifests have it, if that is of a
+	// kind that the processes of a machine share.
+	Resource string
 }
 
 // Position is a place in a file. File is absolute, Line and Column count from

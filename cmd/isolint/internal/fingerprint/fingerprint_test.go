@@ -9,12 +9,13 @@ import (
 func TestEssence(t *testing.T) {
 	t.Parallel()
 	for message, want := range map[string]string{
-		"TestA changes x and leaves it changed (TestB reads it); restore it with t.Cleanup": "TestA changes x and leaves it changed",
-		"TestA does not restore x when it fails at line 12 (TestB reads it); use t.Cleanup": "TestA does not restore x when it fails",
-		"TestA reaches (*model.T).Load (loads a model, 4GiB) without a mark; add one":       "TestA reaches (*model.T).Load without a mark",
-		"TestA writes the fixed path $TMPDIR/a (1); use t.TempDir()":                        "TestA writes the fixed path $TMPDIR/a",
-		"x runs net.Dial (dials) before main; do it on first use (paid by 2 test packages)": "x runs net.Dial before main",
-		`mark "slwo" is not registered in ../../.isolint.yml; did you mean "slow"?`:         `mark "slwo" is not registered in .isolint.yml`,
+		"TestA changes x and leaves it changed (TestB reads it); restore it with t.Cleanup":                                "TestA changes x and leaves it changed",
+		"TestA does not restore x when it fails at line 12 (TestB reads it); use t.Cleanup":                                "TestA does not restore x when it fails",
+		"TestA reaches (*model.T).Load (loads a model, 4GiB) without a mark; add one":                                      "TestA reaches (*model.T).Load without a mark",
+		"TestA writes the fixed path $TMPDIR/a (1); use t.TempDir()":                                                       "TestA writes the fixed path $TMPDIR/a",
+		"TestA binds the fixed tcp port 80 (TestB binds it too); listen on port 0; m/b.TestC (b/c_test.go:9) holds it too": "TestA binds the fixed tcp port 80",
+		"x runs net.Dial (dials) before main; do it on first use (paid by 2 test packages)":                                "x runs net.Dial before main",
+		`mark "slwo" is not registered in ../../.isolint.yml; did you mean "slow"?`:                                        `mark "slwo" is not registered in .isolint.yml`,
 		"a timeline at linear places": "a timeline at linear places",
 	} {
 		if got := essence(message); got != want {

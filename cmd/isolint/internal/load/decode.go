@@ -6,12 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/vetjson"
+	"github.com/isolint-go/isolint/passes/settings"
 )
 
 // jsonTree is package ID -> analyzer -> either a list of diagnostics or an
@@ -101,16 +104,38 @@ func (o *outcome) add(analyzer string, raw json.RawMessage) error {
 	}
 	for _, d := range diags {
 		if analyzer != manifest.Analyzer {
-			o.findings = append(o.findings, d.Finding(o.pkg, analyzer))
+			o.findings = append(o.findings, withResource(d.Finding(o.pkg, analyzer)))
 			continue
 		}
-		m, err := manifest.Decode(o.pkg, d.Message)
+		m, err := decodeManifest(d.Finding(o.pkg, analyzer))
 		if err != nil {
 			return err
 		}
 		o.manifests = append(o.manifests, m)
 	}
 	return nil
+}
+
+// withResource takes the resource out of a finding's related information.
+func withResource(f finding.Finding) finding.Finding {
+	f.Related = slices.DeleteFunc(f.Related, func(r finding.Related) bool {
+		key, ok := strings.CutPrefix(r.Message, settings.ResourceNote)
+		if ok {
+			f.Resource = fullKey(dirOf(f.Pos.File), key)
+		}
+		return ok
+	})
+	return f
+}
+
+// decodeManifest reads the record that is the message of a finding.
+func decodeManifest(f finding.Finding) (*manifest.Package, error) {
+	m, err := manifest.Decode(f.Package, f.Message)
+	if err != nil {
+		return nil, err
+	}
+	m.Dir = filepath.Dir(f.Pos.File)
+	return m, nil
 }
 
 // take adds what was said of a unit.

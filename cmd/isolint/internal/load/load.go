@@ -33,7 +33,7 @@ type Request struct {
 type Result struct {
 	Findings []finding.Finding
 	// Manifests are what the tests of the packages hold, in no order; of a package
-	// with external tests there are two. Standalone has none.
+	// with external tests there are two.
 	Manifests []*manifest.Package
 	// Broken are the go command's messages on code that does not build, in its
 	// own words; what they concern was not analysed.

@@ -39,8 +39,7 @@ func runManifest(pass *analysis.Pass) (any, error) {
 	if f := pass.Analyzer.Flags.Lookup("print"); f.Value.String() != "true" {
 		return nil, nil
 	}
-	isTest := func(f *ast.File) bool { return testfuncs.InTestFile(pass.Fset, f.Package) }
-	if !slices.ContainsFunc(pass.Files, isTest) {
+	if testFile(pass) == nil {
 		return nil, nil // of each unit with test files something is heard
 	}
 	res := pass.ResultOf[holds.Analyzer].(*holds.Result)
@@ -48,8 +47,19 @@ func runManifest(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoding what tests hold: %w", err)
 	}
-	pass.Report(analysis.Diagnostic{Pos: pass.Files[0].Package, Message: record})
+	pass.Report(analysis.Diagnostic{Pos: testFile(pass).Package, Message: record})
 	return nil, nil
+}
+
+// testFile returns the first test file of a package, nil if it has none. It lies in
+// the package's directory, which files that cgo makes do not.
+func testFile(pass *analysis.Pass) *ast.File {
+	for _, f := range pass.Files {
+		if testfuncs.InTestFile(pass.Fset, f.Package) {
+			return f
+		}
+	}
+	return nil
 }
 
 // A recorder makes the record of a package.
@@ -59,9 +69,11 @@ type recorder struct {
 }
 
 func newRecorder(pass *analysis.Pass) *recorder {
-	file := pass.Fset.Position(pass.Files[0].Package).Filename
-	return &recorder{pass: pass, dir: filepath.ToSlash(filepath.Dir(file))}
+	return &recorder{pass: pass, dir: dirOf(pass.Fset.Position(testFile(pass).Package).Filename)}
 }
+
+// dirOf is the directory of a file as part of a key.
+func dirOf(file string) string { return filepath.ToSlash(filepath.Dir(file)) }
 
 func (r *recorder) record(res *holds.Result) *manifest.Package {
 	p := &manifest.Package{Path: r.pass.Pkg.Path(), Around: r.holds(res.InitHolds)}
@@ -124,7 +136,7 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 			continue
 		}
 		one := manifest.Hold{
-			Resource: r.resource(h.Resource),
+			Resource: fullKey(r.dir, h.Resource),
 			Write:    h.Mode == holds.Write,
 			Wide:     effects.MachineWide(h.Resource) && !strings.HasPrefix(h.Resource, "file:$TMPDIR"), // each slot has its own
 		}
@@ -145,13 +157,13 @@ func isRelative(key string) bool {
 	return ok && file != "" && !path.IsAbs(file) && !filepath.IsAbs(file) && !strings.HasPrefix(file, "$") && !strings.HasPrefix(file, "~")
 }
 
-// resource makes a relative path, which is one of the package's directory, a
+// fullKey makes a relative path, which is one of the package's directory, a
 // full one: two packages may mean different files by it.
-func (r *recorder) resource(key string) string {
+func fullKey(dir, key string) string {
 	if !isRelative(key) {
 		return key
 	}
-	return "file:" + path.Join(r.dir, strings.TrimPrefix(key, "file:"))
+	return "file:" + path.Join(dir, strings.TrimPrefix(key, "file:"))
 }
 
 // mergeHolds adds holds, one a resource: what is worse wins.

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 )
 
 // Standalone analyses the packages, and all they import, from source in this
@@ -46,7 +47,12 @@ func standalone(ctx context.Context, req Request, suite Suite) (*Result, error) 
 		return nil, ErrNoGo
 	}
 	for _, a := range suite.Settings {
-		if err := setStandalone(a, req.Heavy); err != nil {
+		if err := setFlagsOf(a, map[string]string{"strict": "true", "resources": "true", "heavy": req.Heavy}); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range suite.Records {
+		if err := setFlagsOf(a, map[string]string{"print": "true"}); err != nil {
 			return nil, err
 		}
 	}
@@ -89,8 +95,8 @@ func goWords(err error) string {
 	return strings.TrimSpace(driverWords.ReplaceAllString(err.Error(), ""))
 }
 
-func setStandalone(a *analysis.Analyzer, heavy string) error {
-	for name, value := range map[string]string{"strict": "true", "heavy": heavy} {
+func setFlagsOf(a *analysis.Analyzer, flags map[string]string) error {
+	for name, value := range flags {
 		if err := a.Flags.Set(name, value); err != nil {
 			return fmt.Errorf("internal error: setting -%s.%s: %w", a.Name, name, err)
 		}
@@ -108,13 +114,15 @@ func analyse(pkgs []*packages.Package, suite Suite) (*loaded, error) {
 	if len(sound) == 0 {
 		return res, nil
 	}
-	graph, err := checker.Analyze(guardErrors(suite.roots()), sound, nil)
+	graph, err := checker.Analyze(guardErrors(slices.Concat(suite.roots(), suite.Records)), sound, nil)
 	if err != nil {
 		return nil, err
 	}
 	for _, act := range graph.Roots {
 		for _, d := range act.Diagnostics {
-			res.Findings = append(res.Findings, convert(act, d))
+			if err := res.add(convert(act, d)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for act := range graph.All() {
@@ -125,6 +133,17 @@ func analyse(pkgs []*packages.Package, suite Suite) (*loaded, error) {
 	res.Findings = finding.Sort(res.Findings)
 	res.tidyErrors()
 	return res, nil
+}
+
+// add adds what one analyzer said.
+func (res *loaded) add(f finding.Finding) error {
+	if f.Analyzer != manifest.Analyzer {
+		res.Findings = append(res.Findings, withResource(f))
+		return nil
+	}
+	m, err := decodeManifest(f)
+	res.Manifests = append(res.Manifests, m)
+	return err
 }
 
 // brokenPackages returns the errors of the packages as the compiler shows

@@ -53,7 +53,7 @@ func Vet(ctx context.Context, req Request) (*Result, error) {
 
 // vetArgs are the arguments of go vet up to the packages.
 func vetArgs(ctx context.Context, req Request) ([]string, error) {
-	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-gaps", "-" + manifest.Analyzer + ".print"}
+	args := []string{"vet", "-json", "-vettool=" + req.Tool, "-settings.strict", "-settings.resources", "-gaps", "-" + manifest.Analyzer + ".print"}
 	if req.Heavy != "" {
 		args = append(args, "-settings.heavy="+req.Heavy)
 	}

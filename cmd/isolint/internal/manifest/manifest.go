@@ -16,6 +16,7 @@ const Analyzer = "isolintmanifest"
 // test files, or the external tests beside it.
 type Package struct {
 	Path string // the import path; of external tests with _test
+	Dir  string // where its files lie; it is not printed, but where the record stands
 	// Tests are those that go test lists by name, in source order. What a
 	// suite's methods hold is in the test that runs the suite.
 	Tests []Test

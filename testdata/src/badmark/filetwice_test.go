@@ -1,0 +1,4 @@
+//isolint:mark slow
+//isolint:mark slow // want `the mark slow is given to the file twice`
+
+package badmark
