@@ -37,10 +37,11 @@
 // A directive ends at a further //, so that a remark can follow it. The names
 // and, or and not are taken by the expressions that select marks.
 //
-// Not reported: a mark of a test that its file has as well; a mark that the configuration does not register, as an analyzer
-// does not see the configuration; the isolint command says so, and which marks
-// contradict each other by the configuration's stages. Nor an ignore
-// directive that silences nothing, which may be of use on another platform.
+// Not reported: a mark of a test that its file has as well; a mark that the
+// configuration does not register, as an analyzer does not see the configuration:
+// the isolint command says so, and which marks contradict each other by the
+// configuration's stages. Nor an ignore directive that silences nothing, which may
+// be of use on another platform.
 //
 // The directive //isolint:ignore badmark reason, above the other one, silences
 // a report.
