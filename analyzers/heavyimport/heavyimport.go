@@ -42,8 +42,11 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		marks := r.Markers.Marks(t.Decl)
+		if t.Lit != nil && t.SuiteRunner != nil { // nothing else can have a mark
+			marks = slices.Concat(marks, r.Markers.Marks(t.SuiteRunner.Decl))
+		}
 		calls(r, t, marks)
-		if t.Kind.IsTest() {
+		if t.Kind.IsTest() && t.Lit == nil {
 			idle(r, t, marks, table.Marks())
 		}
 	}
@@ -88,7 +91,8 @@ func why(h holds.Heavy) string {
 
 // idle reports marks of the table that a test has and does not need.
 func idle(r *finding.Reporter, t *holds.Test, marks, listed []string) {
-	if t.Unknown || len(t.Heavy) > 0 {
+	runs := func(other *holds.Test) bool { return other.SuiteRunner == t.Test }
+	if t.Unknown || len(t.Heavy) > 0 || slices.ContainsFunc(r.Holds.Tests, runs) {
 		return
 	}
 	for _, m := range marks {

@@ -156,6 +156,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	newPositioner(pass).apply(res)
+	res.Tests = bySpecs(res.Tests)
 	return res, nil
 }
 

@@ -24,11 +24,31 @@ func (b *builder) undoBySuites(tests []*Test) {
 			}
 		}
 	}
+	around := b.aroundSpecs(tests)
 	for _, t := range tests {
 		for i := range t.Holds {
-			if h := &t.Holds[i]; undone[t.Suite][h.Resource] && t.Suite != nil {
+			h := &t.Holds[i]
+			if undone[t.Suite][h.Resource] && t.Suite != nil || around[h.Resource] && t.Lit != nil {
 				h.Undo = max(h.Undo, effects.UndoCleanup)
 			}
 		}
 	}
+}
+
+// aroundSpecs returns what is written around each spec of the binary, whichever
+// container that is in: an AfterEach of the package undoes, a BeforeEach sets
+// anew.
+func (b *builder) aroundSpecs(tests []*Test) map[string]bool {
+	around := make(map[string]bool)
+	for _, t := range tests {
+		if t.Lit == nil || t.Kind == testfuncs.KindSuiteTest || t.Once {
+			continue
+		}
+		for _, e := range b.effects.Of(t.Obj).Effects {
+			if e.Op == effects.Write {
+				around[e.Key] = true
+			}
+		}
+	}
+	return around
 }
