@@ -87,7 +87,7 @@ func TestMain(m *testing.M) {}
 // The test that runs gocheck has the marks of all suites that gocheck is given.
 func TestGocheckSuites(t *testing.T) {
 	t.Parallel()
-	p := of(t, nil, `package a
+	p := of(t, &config.Config{}, `package a
 
 import (
 	. "gopkg.in/check.v1"
