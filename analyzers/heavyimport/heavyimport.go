@@ -91,8 +91,7 @@ func why(h holds.Heavy) string {
 
 // idle reports marks of the table that a test has and does not need.
 func idle(r *finding.Reporter, t *holds.Test, marks, listed []string) {
-	runs := func(other *holds.Test) bool { return other.SuiteRunner == t.Test }
-	if t.Unknown || len(t.Heavy) > 0 || slices.ContainsFunc(r.Holds.Tests, runs) {
+	if t.Unknown || len(t.Heavy) > 0 {
 		return
 	}
 	for _, m := range marks {

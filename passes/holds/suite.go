@@ -7,6 +7,21 @@ import (
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
+// markRunners notes of the tests that run suites or specs that not all that they
+// do is known: a framework runs what it was given elsewhere too, and what it
+// finds by reflection.
+func markRunners(tests []*Test) {
+	runners := make(map[*testfuncs.Test]bool)
+	for _, t := range tests {
+		if t.SuiteRunner != nil {
+			runners[t.SuiteRunner] = true
+		}
+	}
+	for _, t := range tests {
+		t.Unknown = t.Unknown || runners[t.Test]
+	}
+}
+
 // undoBySuites marks what a suite's set-up and tests write as undone where its
 // tear-down writes it too.
 func (b *builder) undoBySuites(tests []*Test) {
