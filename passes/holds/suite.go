@@ -2,6 +2,7 @@ package holds
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/testfuncs"
@@ -25,29 +26,41 @@ func markRunners(tests []*Test) {
 // undoBySuites marks what a suite's set-up and tests write as undone where its
 // tear-down writes it too.
 func (b *builder) undoBySuites(tests []*Test) {
-	undone := make(map[*types.Named]map[string]bool)
-	for _, t := range tests {
-		if t.Kind != testfuncs.KindSuiteTearDown {
-			continue
-		}
-		for _, h := range t.Holds {
-			if h.Mode == Write {
-				if undone[t.Suite] == nil {
-					undone[t.Suite] = make(map[string]bool)
-				}
-				undone[t.Suite][h.Resource] = true
-			}
-		}
-	}
+	undone := b.tornDown(tests)
 	around := b.aroundSpecs(tests)
 	for _, t := range tests {
 		for i := range t.Holds {
 			h := &t.Holds[i]
-			if undone[t.Suite][h.Resource] && t.Suite != nil || around[h.Resource] && t.Lit != nil {
+			all := strings.HasPrefix(h.Resource, "env:") && undone[t.Suite]["env:*"]
+			if (undone[t.Suite][h.Resource] || all) && t.Suite != nil || around[h.Resource] && t.Lit != nil {
 				h.Undo = max(h.Undo, effects.UndoCleanup)
 			}
 		}
 	}
+}
+
+// tornDown returns what the tear-downs of each suite write.
+func (b *builder) tornDown(tests []*Test) map[*types.Named]map[string]bool {
+	undone := make(map[*types.Named]map[string]bool)
+	for _, t := range tests {
+		if t.Suite == nil {
+			continue
+		}
+		if undone[t.Suite] == nil {
+			undone[t.Suite] = make(map[string]bool)
+			for _, fn := range t.TearDowns {
+				for _, e := range b.effects.Of(fn).Effects {
+					undone[t.Suite][e.Key] = undone[t.Suite][e.Key] || e.Op == effects.Write
+				}
+			}
+		}
+		for _, h := range t.Holds {
+			if t.Kind == testfuncs.KindSuiteTearDown && h.Mode == Write {
+				undone[t.Suite][h.Resource] = true
+			}
+		}
+	}
+	return undone
 }
 
 // aroundSpecs returns what is written around each spec of the binary, whichever

@@ -211,14 +211,18 @@ func methodSources(pass *analysis.Pass) map[*types.Func]source {
 }
 
 // methodTests returns the methods of suite that are of some kind. Those declared
-// in other packages have no code here and are left out.
+// in other packages have no code here and are left out, but for being known.
 func methodTests(suite *types.Named, runner *Test, methods map[*types.Func]source, kindOf func(*types.Func) Kind) []*Test {
 	var tests []*Test
+	var elsewhere []*types.Func
 	set := types.NewMethodSet(types.NewPointer(suite))
 	for sel := range set.Methods() {
 		fn := sel.Obj().(*types.Func).Origin()
 		kind := kindOf(fn)
 		src, ok := methods[fn]
+		if kind == KindSuiteTearDown && !ok {
+			elsewhere = append(elsewhere, fn)
+		}
 		if kind == 0 || !ok || !src.inTest && runner == nil {
 			continue
 		}
@@ -232,6 +236,9 @@ func methodTests(suite *types.Named, runner *Test, methods map[*types.Func]sourc
 			SuiteRunner: runner,
 			Once:        strings.HasSuffix(fn.Name(), "Suite") && kind != KindSuiteTest,
 		})
+	}
+	for _, t := range tests {
+		t.TearDowns = elsewhere
 	}
 	return tests
 }

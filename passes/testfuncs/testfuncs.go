@@ -84,6 +84,10 @@ type Test struct {
 	// each of them.
 	Once bool
 
+	// TearDowns are the tear-downs of Suite that it has from other packages: no
+	// test stands for them.
+	TearDowns []*types.Func
+
 	// Lit is the literal that the test is, in a package that hands its tests to
 	// ginkgo; else nil. Specs are the single tests in it, Container is what such a
 	// single test is in.
