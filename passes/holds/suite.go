@@ -39,7 +39,8 @@ func (b *builder) undoBySuites(tests []*Test) {
 	}
 }
 
-// tornDown returns what the tear-downs of each suite write.
+// tornDown returns what the tear-downs of each suite write, and what its set-ups
+// leave to be cleaned up.
 func (b *builder) tornDown(tests []*Test) map[*types.Named]map[string]bool {
 	undone := make(map[*types.Named]map[string]bool)
 	for _, t := range tests {
@@ -57,6 +58,14 @@ func (b *builder) tornDown(tests []*Test) map[*types.Named]map[string]bool {
 		for _, h := range t.Holds {
 			if t.Kind == testfuncs.KindSuiteTearDown && h.Mode == Write {
 				undone[t.Suite][h.Resource] = true
+			}
+		}
+		if t.Kind != testfuncs.KindSuiteSetup {
+			continue
+		}
+		for _, e := range b.effects.Of(t.Obj).Effects {
+			if e.Op == effects.Write && e.When == effects.AtCleanup { // of each test, or of all
+				undone[t.Suite][e.Key] = true
 			}
 		}
 	}
