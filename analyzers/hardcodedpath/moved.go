@@ -72,7 +72,7 @@ func runsAround(other, t *holds.Test) bool {
 	case other.Kind == testfuncs.KindSuiteSetup:
 		return other.Suite == t.Suite
 	}
-	return other.Kind == testfuncs.KindTestMain || other.Test == t.SuiteRunner
+	return other.Kind == testfuncs.KindTestMain || other.Test == t.SuiteRunner || t.Container != nil && other.Test == t.Container
 }
 
 // changed reports whether one of the resources is set, before a place if one is

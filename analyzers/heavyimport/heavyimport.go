@@ -42,8 +42,11 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		marks := r.Markers.Marks(t.Decl)
+		if t.Lit != nil && t.SuiteRunner != nil { // nothing else can have a mark
+			marks = slices.Concat(marks, r.Markers.Marks(t.SuiteRunner.Decl))
+		}
 		calls(r, t, marks)
-		if t.Kind.IsTest() {
+		if t.Kind.IsTest() && t.Lit == nil {
 			idle(r, t, marks, table.Marks())
 		}
 	}

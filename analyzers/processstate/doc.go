@@ -40,12 +40,14 @@
 // a default mux, a driver, a metrics registry, a tracer provider) says so.
 //
 // Not reported: state that is restored by a defer, a Cleanup, a helper or a
-// suite's tear-down (with -settings.strict, as blocks-parallel: such a test
-// cannot be parallel); what TestMain and init set up for the whole binary; the
-// environment of a subprocess; signals that a server under test asks for; what is registered on an object that the test has
-// put in the place of the default one; what is registered with a library where
-// the package has no other test to notice, although some (expvar, database/sql)
-// panic when that test runs twice, as with -count=2.
+// suite's tear-down, of testify, gocheck or ginkgo (with -settings.strict, as
+// blocks-parallel: such a test cannot be parallel); what TestMain, init and
+// ginkgo's BeforeSuite set up for the whole binary; the environment of a
+// subprocess; signals that a server under test asks for; what is registered on
+// an object that the test has put in the place of the default one; what is
+// registered with a library where the package has no other test to notice,
+// although some (expvar, database/sql) panic when that test runs twice, as with
+// -count=2.
 //
 // The directive //isolint:ignore processstate reason silences a finding.
 package processstate

@@ -124,7 +124,7 @@ func (c *collector) instruction(at place, instr ssa.Instruction) {
 	case *ssa.Return:
 		for _, r := range instr.Results {
 			if isFunc(r.Type()) {
-				c.funcValue(at, r, mode{when: OnResult})
+				c.funcValue(at, r, nil, mode{when: OnResult})
 			}
 		}
 	}
@@ -264,7 +264,7 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: steps,
 		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
-		tb: at.mode.tb, saved: saved, block: at.block,
+		tb: at.mode.tb, around: at.mode.around, spec: c.nodes.specAround(at.fn), saved: saved, block: at.block,
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 type family struct {
 	*unit
 	top     *ssa.Function
-	name    string          // of the package variable that holds top, if top is a literal
+	name    string          // of the package variable that holds top, or of the test that top is, if top is a literal
 	members []*ssa.Function // top first, then literals in source order
 
 	cells   map[*ssa.Alloc][]cellStore         // what is stored in local variables
@@ -254,7 +254,7 @@ func (f *family) varargs(v ssa.Value) ([]ssa.Value, bool) {
 
 // isTestFunc reports whether the family is a test, or a function that runs around
 // tests, rather than a helper of one.
-func (f *family) isTestFunc() bool { return f.tests[f.top.Object()] }
+func (f *family) isTestFunc() bool { return f.tests[f.top.Object()] || f.nodes.names[f.top] != "" }
 
 // isTest reports whether the family stands in a _test.go file.
 func (f *family) isTest() bool { return f.inTestFile(f.top.Pos()) }

@@ -1,6 +1,10 @@
 package effects
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isolint-go/isolint/passes/table"
+)
 
 // calledValue notes that a func parameter is called.
 func (c *collector) calledValue(at place, v ssa.Value) {
@@ -46,37 +50,63 @@ func (c *collector) escapes(at place, common *ssa.CallCommon) {
 // are walked where they stand.
 func (c *collector) funcArgs(at place, t target) {
 	for i, a := range t.args {
-		if !isFunc(a.Type()) {
-			continue
+		if isFunc(a.Type()) {
+			c.funcArg(at, t, i, a, nil)
+		} else if t.has(table.Setup) || t.has(table.Teardown) || t.has(table.Subtest) {
+			c.packedArg(at, t, i)
 		}
-		m := mode{}
-		switch c.argUse(t, i) {
-		case usedAtCleanup:
-			m.when, m.tb = AtCleanup, c.tbOf(t)
-		case usedOnce:
-			m.once = true
-		case usedSubtest:
-			m.subtest, m.run = true, at.pos
-		case usedOnResult:
-			continue // its uses are followed from the result
-		case usedStored:
-			for _, o := range c.originsOf(a) {
-				if o.kind == fromParam {
-					c.funcUse[o.i] = usedStored
-				}
-			}
-			continue
-		}
-		c.funcValue(at, a, m)
 	}
 }
 
-// funcValue records that a func value is run in mode m.
-func (c *collector) funcValue(at place, v ssa.Value, m mode) {
+// packedArg records what becomes of the func among the arguments that a call of
+// ginkgo packs in a slice: DeferCleanup(os.Setenv, "KEY", old).
+func (c *collector) packedArg(at place, t target, i int) {
+	vs, _ := c.varargs(t.args[i])
+	for j, v := range vs {
+		if v = unwrap(v); !isFunc(v.Type()) {
+			continue
+		}
+		var args []ssa.Value
+		for _, arg := range vs[j+1:] {
+			args = append(args, unwrap(arg))
+		}
+		c.funcArg(at, t, i, v, args)
+		return
+	}
+}
+
+// funcArg records what becomes of a func value given as argument i, which is
+// called with args.
+func (c *collector) funcArg(at place, t target, i int, fn ssa.Value, args []ssa.Value) {
+	m := mode{}
+	switch c.argUse(t, i) {
+	case usedAtCleanup:
+		m.when, m.tb = AtCleanup, c.tbOf(t)
+	case usedTeardown:
+		m.when, m.around = AtCleanup, true
+	case usedOnce:
+		m.once = true
+	case usedSubtest:
+		m.subtest, m.run = true, at.pos
+	case usedOnResult, usedNever:
+		return // its uses are followed from the result
+	case usedStored:
+		for _, o := range c.originsOf(fn) {
+			if o.kind == fromParam {
+				c.funcUse[o.i] = usedStored
+			}
+		}
+		return
+	}
+	c.funcValue(at, fn, args, m)
+}
+
+// funcValue records that a func value is called with args in mode m.
+func (c *collector) funcValue(at place, v ssa.Value, args []ssa.Value, m mode) {
 	top := !at.mode.subtest
 	at.mode = at.mode.then(m)
 	c.calledValue(at, v)
-	ts := c.funcTargets(v, nil)
+	ts := c.funcTargets(v, args)
 	for _, t := range ts {
 		if t.isLiteral() {
 			continue

@@ -2,11 +2,9 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/isolint-go/isolint/passes/table"
 )
 
 // A mode says how and when a part of a family runs, seen from a call of its
@@ -21,6 +19,7 @@ type mode struct {
 	parallel bool
 	repeated bool
 	tb       *ssa.Parameter // for AtCleanup: whose, if that is known
+	around   bool           // for AtCleanup: at the end of the scopes that it stands in, as ginkgo's
 	run      token.Pos      // the call of t.Run that runs a declared function
 }
 
@@ -29,7 +28,7 @@ type mode struct {
 func (m mode) then(n mode) mode {
 	out := n
 	if m.when != Now {
-		out.when, out.tb = m.when, m.tb
+		out.when, out.tb, out.around = m.when, m.tb, m.around
 	}
 	out.deferred = m.deferred || n.deferred
 	out.once = m.once || n.once
@@ -144,7 +143,8 @@ func (s *useSearch) store(st *ssa.Store, depth int) {
 		return
 	}
 	if path != "" {
-		s.stored = true // an element of a table of tests, or packed arguments
+		// An element of a table of tests, or packed arguments.
+		s.stored = s.stored || !s.handedOn(root)
 		s.packed(root, depth)
 		return
 	}
@@ -154,6 +154,27 @@ func (s *useSearch) store(st *ssa.Store, depth int) {
 	for _, load := range s.loads(root) {
 		s.follow(load, depth)
 	}
+}
+
+// handedOn reports whether the only thing that a slice of arguments is for is a
+// call that the table lists: it says what becomes of them.
+func (s *useSearch) handedOn(root *ssa.Alloc) bool {
+	if root.Comment != "varargs" {
+		return false
+	}
+	for _, ref := range *root.Referrers() {
+		sl, ok := ref.(*ssa.Slice)
+		if !ok {
+			continue
+		}
+		for _, use := range *sl.Referrers() {
+			call, ok := use.(ssa.CallInstruction)
+			if !ok || !slices.ContainsFunc(s.targets(call), func(t target) bool { return len(t.entries) > 0 }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // packed follows arguments that a variadic call packs in a slice.
@@ -204,7 +225,7 @@ func (s *useSearch) late(call ssa.CallInstruction) mode {
 	}
 	for fn := call.Parent(); fn != s.lit.Parent() && fn.Parent() != nil; fn = fn.Parent() {
 		if modes := s.usesOf(fn).modes; len(modes) == 1 {
-			m = mode{when: modes[0].when, tb: modes[0].tb, deferred: modes[0].deferred}.then(m)
+			m = mode{when: modes[0].when, tb: modes[0].tb, around: modes[0].around, deferred: modes[0].deferred}.then(m)
 		}
 	}
 	return m
@@ -219,10 +240,14 @@ func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, 
 		m.when, m.repeated = AtCleanup, false
 		m.tb = s.tbOf(t)
 		at.tb = m.tb
+	case usedTeardown:
+		m.when, m.repeated, m.around = AtCleanup, false, true
 	case usedSubtest:
 		m.subtest = true
 	case usedOnce:
 		m.once = true
+	case usedNever:
+		return
 	case usedOnResult:
 		if res, ok := call.(*ssa.Call); ok {
 			s.follow(res, depth)
@@ -248,42 +273,4 @@ func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, 
 	s.sites = append(s.sites, at)
 	m.repeated = m.repeated && m.subtest
 	s.add(m)
-}
-
-// argUse says what a target does with its func argument i.
-func (f *family) argUse(t target, i int) use {
-	for _, e := range t.entries {
-		if e.Arg == table.None || t.argIndex(e.Arg) != i {
-			continue
-		}
-		switch e.Verb {
-		case table.Calls, table.Goes:
-			return usedNow
-		case table.Once:
-			return usedOnce
-		case table.Cleanup:
-			return usedAtCleanup
-		case table.Subtest:
-			return usedSubtest
-		case table.ReturnsCall:
-			return usedOnResult
-		}
-	}
-	if len(t.entries) > 0 {
-		return usedUnknown
-	}
-	if t.obj != nil && i == t.recv && isCleanup(t.obj) {
-		return usedAtCleanup // an interface that stands for testing.TB
-	}
-	return f.summaryOf(t).FuncUse[i]
-}
-
-// isCleanup reports whether a method looks like testing.TB's Cleanup.
-func isCleanup(m *types.Func) bool {
-	sig := m.Signature()
-	if m.Name() != "Cleanup" || sig.Recv() == nil || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
-		return false
-	}
-	fn, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
-	return ok && fn.Params().Len() == 0 && fn.Results().Len() == 0
 }

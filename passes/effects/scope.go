@@ -129,7 +129,7 @@ func (f *family) regionOfMember(fn *ssa.Function) region {
 			r = r.plus(f.regionOfTB(s.tb))
 		case usedSubtest:
 			r = r.plus(f.runBy(s.call.Pos(), s.call.Parent()))
-		default:
+		default: // also what tears down what it stands in
 			r = r.plus(f.regionOfMember(s.call.Parent()))
 		}
 	}

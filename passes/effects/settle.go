@@ -107,7 +107,7 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 			have.Repeated = have.Repeated || e.Repeated
 			return all
 		}
-		if have.restores() != e.restores() || have.Permanent != e.Permanent {
+		if have.restores() != e.restores() || have.Permanent != e.Permanent || have.spec != e.spec {
 			continue
 		}
 		if worse(e, *have) {

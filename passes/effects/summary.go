@@ -121,6 +121,8 @@ type Effect struct {
 	whole      bool           // sets the whole of a package variable
 	direct     bool           // in a parallel subtest that the top itself starts
 	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known
+	around     bool           // for AtCleanup: at the end of the scopes that it stands in
+	spec       token.Pos      // of the spec that it stands in, if one
 	lasts      bool           // beyond its subtest, until another one puts it right
 	saved      spot           // where what valSaved puts back was read
 	late       bool           // a call that undoes at its end what it and the funcs that it runs did
@@ -177,6 +179,8 @@ const (
 	usedOnce
 	usedStored
 	usedSubtest
+	usedTeardown // after what the code around the call runs; see mode.around
+	usedNever
 )
 
 // A Summary is what one call of a function does, whatever its arguments.

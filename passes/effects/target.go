@@ -98,10 +98,32 @@ func (f *family) funcTargets(v ssa.Value, args []ssa.Value) []target {
 				t := f.static(held.fn, args)
 				t.holder = held.by
 				all = append(all, t)
+			} else if t, ok := f.listedVar(v, args); ok {
+				all = append(all, t)
 			}
 		}
 	}
 	return all
+}
+
+// listedVar is the target of a call of a package variable that the table lists as
+// a function: ginkgo's Context holds what Describe is.
+func (f *family) listedVar(v ssa.Value, args []ssa.Value) (target, bool) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return target{}, false
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok {
+		return target{}, false
+	}
+	obj, ok := g.Object().(*types.Var)
+	if !ok {
+		return target{}, false
+	}
+	t := target{symbol: table.VarSymbol(obj), args: args}
+	t.entries = f.table.Lookup(t.symbol)
+	return t, t.has(table.Subtest) || t.has(table.Never)
 }
 
 func (f *family) closureTarget(mc *ssa.MakeClosure, args []ssa.Value) target {

@@ -44,7 +44,7 @@ func (c *collector) undoings(key string, events []Effect) []undoing {
 		case e.Op != Write && e.Op != Memo:
 			return
 		case e.When == AtCleanup, e.Undo == UndoAuto && e.When == Now: // t.Setenv(k, ""); os.Unsetenv(k)
-			if u.at = c.regionOfTB(e.tb); e.in.run.IsValid() {
+			if u.at = c.regionOfTB(e.tb); e.in.run.IsValid() || e.around {
 				u.at = c.regionOf(e.in)
 			}
 		case e.Deferred && e.When == Now:

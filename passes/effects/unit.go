@@ -24,12 +24,13 @@ type unit struct {
 
 	done    map[*types.Func]*Summary   // functions of this package
 	busy    map[*types.Func]bool       // being summarised
-	held    map[*ssa.Function]*Summary // literals that package variables hold
+	held    map[*ssa.Function]*Summary // literals that package variables hold, or that are tests
 	imports map[*types.Package]*facts
 
 	spare [][]Effect // buffers that nothing refers to any more
 
 	parallel map[*ssa.Function]bool
+	nodes    nodes
 	tests    map[types.Object]bool // functions that are tests, or run around them
 	vars
 }
@@ -59,9 +60,11 @@ func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
 		held: make(map[*ssa.Function]*Summary), imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
 		tests: make(map[types.Object]bool),
 	}
-	for _, t := range pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result).Tests {
+	tests := pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result).Tests
+	for _, t := range tests {
 		u.tests[t.Obj] = true
 	}
+	u.nodes = nodesOf(tests, pkg)
 	u.vars = u.packageVars()
 	return u
 }
@@ -131,6 +134,9 @@ func (u *unit) summary(fn *ssa.Function) *Summary {
 func (u *unit) funcSummary(obj *types.Func) *Summary {
 	obj = obj.Origin()
 	if obj.Pkg() == u.pass.Pkg {
+		if lit, ok := u.nodes.literals[obj]; ok {
+			return u.literalSummary(lit, u.nodes.names[lit])
+		}
 		if fn := u.pkg.Prog.FuncValue(obj); fn != nil {
 			return u.summary(fn)
 		}
@@ -146,7 +152,7 @@ func (u *unit) funcSummary(obj *types.Func) *Summary {
 // looked at any further.
 func (u *unit) summaryOf(t target) *Summary {
 	if t.holder != nil && t.obj == nil {
-		return u.heldSummary(t)
+		return u.literalSummary(t.fn, t.holder.Name())
 	}
 	if t.made != nil || t.obj == nil || len(t.entries) > 0 {
 		return pure
@@ -154,16 +160,17 @@ func (u *unit) summaryOf(t target) *Summary {
 	return u.funcSummary(t.obj)
 }
 
-// heldSummary returns the summary of a literal that a package variable holds.
-func (u *unit) heldSummary(t target) *Summary {
-	if s, ok := u.held[t.fn]; ok {
+// literalSummary returns the summary of a literal that a package variable holds,
+// or that is a test.
+func (u *unit) literalSummary(lit *ssa.Function, name string) *Summary {
+	if s, ok := u.held[lit]; ok {
 		return s
 	}
-	u.held[t.fn] = pure // while it is being made
-	f := newFamily(u, t.fn)
-	f.name = t.holder.Name()
+	u.held[lit] = pure // while it is being made
+	f := newFamily(u, lit)
+	f.name = name
 	s := f.collect().summary()
-	u.held[t.fn] = s
+	u.held[lit] = s
 	return s
 }
 

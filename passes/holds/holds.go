@@ -148,6 +148,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, t := range b.tests.Tests {
 		res.Tests = append(res.Tests, b.test(t))
 	}
+	markRunners(res.Tests)
 	b.undoBySuites(res.Tests)
 	w := newWitnesses(b, res.Tests)
 	for _, t := range res.Tests {
@@ -156,6 +157,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	newPositioner(pass).apply(res)
+	res.Tests = bySpecs(res.Tests)
 	return res, nil
 }
 

@@ -77,7 +77,7 @@ type setUp struct {
 func setUpsOf(tests []*Test) map[setUp][]string {
 	sets := make(map[setUp][]string)
 	for _, t := range tests {
-		if t.Kind != testfuncs.KindSuiteSetup || t.Obj.Name() == "SetupSuite" {
+		if t.Kind != testfuncs.KindSuiteSetup || t.Once {
 			continue // once is not before each
 		}
 		for _, h := range t.Holds {

@@ -15,6 +15,9 @@ const (
 	Once
 	Cleanup
 	Subtest
+	Setup
+	Teardown
+	Never
 	Goes
 	Returns
 	ReturnsCall
@@ -59,6 +62,9 @@ var forms = [...]form{
 	Once:        {name: "once", operand: function},
 	Cleanup:     {name: "cleanup", operand: function},
 	Subtest:     {name: "subtest", operand: function},
+	Setup:       {name: "setup", operand: function},
+	Teardown:    {name: "teardown", operand: function},
+	Never:       {name: "never", operand: function},
 	Goes:        {name: "goes", operand: function},
 	Returns:     {name: "returns", operand: argument},
 	ReturnsCall: {name: "returns-call", operand: function, options: []string{"once"}},

@@ -52,7 +52,7 @@ func suiteTests(pass *analysis.Pass, plain []*Test) []*Test {
 		if runner == nil && isBase(suite, suites) {
 			continue // its methods run as those of the suites that embed it
 		}
-		tests = append(tests, methodTests(suite, runner, methods)...)
+		tests = append(tests, methodTests(suite, runner, methods, methodKind)...)
 	}
 	return tests
 }
@@ -142,7 +142,7 @@ func isBase(base *types.Named, suites []*types.Named) bool {
 func suiteRunners(pass *analysis.Pass, plain []*Test, suites []*types.Named) map[*types.TypeName]*Test {
 	runners := make(map[*types.TypeName]*Test)
 	for _, t := range plain {
-		if t.Kind != KindTest || !callsSuiteRun(pass.TypesInfo, t.Decl.Body) {
+		if t.Kind != KindTest || !calls(pass.TypesInfo, t.Decl.Body, isSuiteRun) {
 			continue
 		}
 		ast.Inspect(t.Decl.Body, func(n ast.Node) bool {
@@ -163,17 +163,33 @@ func suiteRunners(pass *analysis.Pass, plain []*Test, suites []*types.Named) map
 	return runners
 }
 
-func callsSuiteRun(info *types.Info, body *ast.BlockStmt) bool {
+// runnerOf returns the first test that calls a function which runs suites, nil
+// if none does.
+func runnerOf(info *types.Info, plain []*Test, runs func(*types.Func) bool) *Test {
+	for _, t := range plain {
+		if t.Kind == KindTest && calls(info, t.Decl.Body, runs) {
+			return t
+		}
+	}
+	return nil
+}
+
+// calls reports whether a body calls a function that is asked for.
+func calls(info *types.Info, body *ast.BlockStmt, is func(*types.Func) bool) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !found {
 			fn := typeutil.StaticCallee(info, call)
-			found = fn != nil && fn.Name() == "Run" && fn.Pkg() != nil &&
-				suitePath.MatchString(fn.Pkg().Path()) && fn.Signature().Recv() == nil
+			found = fn != nil && is(fn)
 		}
 		return !found
 	})
 	return found
+}
+
+// isSuiteRun reports whether fn is testify's suite.Run.
+func isSuiteRun(fn *types.Func) bool {
+	return fn.Name() == "Run" && fn.Pkg() != nil && suitePath.MatchString(fn.Pkg().Path()) && fn.Signature().Recv() == nil
 }
 
 // methodSources finds the declarations of the package's methods.
@@ -194,15 +210,19 @@ func methodSources(pass *analysis.Pass) map[*types.Func]source {
 	return methods
 }
 
-// methodTests returns the methods of suite that testify runs. Those declared in
-// other packages have no code here and are left out.
-func methodTests(suite *types.Named, runner *Test, methods map[*types.Func]source) []*Test {
+// methodTests returns the methods of suite that are of some kind. Those declared
+// in other packages have no code here and are left out, but for being known.
+func methodTests(suite *types.Named, runner *Test, methods map[*types.Func]source, kindOf func(*types.Func) Kind) []*Test {
 	var tests []*Test
+	var elsewhere []*types.Func
 	set := types.NewMethodSet(types.NewPointer(suite))
 	for sel := range set.Methods() {
 		fn := sel.Obj().(*types.Func).Origin()
-		kind := methodKind(fn)
+		kind := kindOf(fn)
 		src, ok := methods[fn]
+		if kind == KindSuiteTearDown && !ok {
+			elsewhere = append(elsewhere, fn)
+		}
 		if kind == 0 || !ok || !src.inTest && runner == nil {
 			continue
 		}
@@ -214,7 +234,11 @@ func methodTests(suite *types.Named, runner *Test, methods map[*types.Func]sourc
 			File:        src.file,
 			Suite:       suite,
 			SuiteRunner: runner,
+			Once:        strings.HasSuffix(fn.Name(), "Suite") && kind != KindSuiteTest,
 		})
+	}
+	for _, t := range tests {
+		t.TearDowns = elsewhere
 	}
 	return tests
 }

@@ -1,5 +1,5 @@
 // Package testfuncs says which functions of a package are tests, by go test's
-// own rules and testify's. It is the one place that knows; it looks at
+// own rules, testify's, gocheck's and ginkgo's. It is the one place that knows; it looks at
 // declarations and types only. What a test does, and what runs in parallel
 // with it, is left to passes/effects and passes/holds.
 package testfuncs
@@ -32,10 +32,10 @@ const (
 	KindBenchmark                     // func BenchmarkX(*testing.B)
 	KindFuzz                          // func FuzzX(*testing.F)
 	KindExample                       // func ExampleX()
-	KindTestMain                      // func TestMain(*testing.M)
-	KindSuiteTest                     // a testify suite's TestX
-	KindSuiteSetup                    // a testify suite's SetupTest and the like
-	KindSuiteTearDown                 // a testify suite's TearDownTest and the like
+	KindTestMain                      // func TestMain(*testing.M), or what ginkgo runs before all specs
+	KindSuiteTest                     // a suite's TestX, or what ginkgo is given to run
+	KindSuiteSetup                    // a suite's SetupTest and the like
+	KindSuiteTearDown                 // a suite's TearDownTest and the like
 )
 
 var kindNames = [...]string{
@@ -70,19 +70,44 @@ func (k Kind) IsTest() bool {
 type Test struct {
 	Name  string // TestX, or Suite.TestX
 	Kind  Kind
-	Decl  *ast.FuncDecl // has a body
+	Decl  *ast.FuncDecl // has a body; made up for a literal, which has none
 	Obj   *types.Func
 	File  *ast.File
 	TB    *types.Var   // its t, b, f or m; nil if unnamed, for examples and for methods of suites
 	Suite *types.Named // the suite it runs as a method of, which may have it from an embedded one
 
-	// SuiteRunner is the test that calls suite.Run with Suite; nil if that
-	// happens elsewhere.
+	// SuiteRunner is the test that calls suite.Run with Suite, or runs all
+	// suites; nil if that happens elsewhere.
 	SuiteRunner *Test
+
+	// Once is set for what runs around all tests of the suite, rather than around
+	// each of them.
+	Once bool
+
+	// TearDowns are the tear-downs of Suite that it has from other packages: no
+	// test stands for them.
+	TearDowns []*types.Func
+
+	// Lit is the literal that the test is, in a package that hands its tests to
+	// ginkgo; else nil. Specs are the single tests in it, Container is what such a
+	// single test is in.
+	Lit       *ast.FuncLit
+	Specs     []*Test
+	Container *Test
+
+	// Offers is what the framework has for what a test undoes with testing.TB.
+	Offers Offers
 
 	// Compiled is set for an example without an output comment: go test
 	// compiles it and does not run it.
 	Compiled bool
+}
+
+// Offers are the words for what a framework has in place of testing.TB's methods;
+// empty for a test that has a testing.TB.
+type Offers struct {
+	Cleanup string // for t.Cleanup
+	TempDir string // for t.TempDir()
 }
 
 // A Result holds the tests of a package.
@@ -130,7 +155,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	suites := suiteTests(pass, tests)
+	suites := slices.Concat(suiteTests(pass, tests), gocheckTests(pass, tests), ginkgoTests(pass, tests))
 	suites = append(suites, reflectedTests(pass, tests, suites)...)
 	tests = append(tests, suites...)
 	slices.SortStableFunc(tests, func(a, b *Test) int {

@@ -49,6 +49,15 @@ func describe(t *testfuncs.Test) string {
 	if t.SuiteRunner != nil {
 		words = append(words, "by", t.SuiteRunner.Name)
 	}
+	if t.Once && t.Kind == testfuncs.KindSuiteSetup {
+		words = append(words, "once")
+	}
+	if len(t.Specs) > 0 {
+		words = append(words, "has")
+	}
+	for _, spec := range t.Specs {
+		words = append(words, spec.Name)
+	}
 	if t.Compiled {
 		words = append(words, "compiled")
 	}

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"slices"
@@ -12,9 +13,10 @@ import (
 )
 
 // Has reports whether the Go that the code at pos is written in has a function
-// that a message would name. An example has no t.
+// that a message would name. An example has no t, nor have tests of a framework
+// that has something of its own.
 func (r *Reporter) Has(function string, pos token.Pos) bool {
-	if strings.HasPrefix(function, "t.") && r.inExample(pos) {
+	if strings.HasPrefix(function, "t.") && (r.inExample(pos) || r.offers(pos) != testfuncs.Offers{}) {
 		return false
 	}
 	return rewrite.Has(r.Pass, pos, function)
@@ -22,9 +24,21 @@ func (r *Reporter) Has(function string, pos token.Pos) bool {
 
 func (r *Reporter) inExample(pos token.Pos) bool {
 	return slices.ContainsFunc(r.Holds.Tests, func(t *holds.Test) bool {
-		return t.Kind == testfuncs.KindExample && t.Decl.Pos() <= pos && pos < t.Decl.End()
+		return t.Kind == testfuncs.KindExample && encloses(t, pos)
 	})
 }
+
+// offers is what the framework of the test at pos has in place of a t's methods.
+func (r *Reporter) offers(pos token.Pos) testfuncs.Offers {
+	for _, t := range r.Holds.Tests {
+		if encloses(t, pos) {
+			return t.Offers
+		}
+	}
+	return testfuncs.Offers{}
+}
+
+func encloses(t *holds.Test, pos token.Pos) bool { return t.Decl.Pos() <= pos && pos < t.Decl.End() }
 
 // Ends says how and where a test ends that does not come to its restore.
 func (r *Reporter) Ends(h holds.Hold) string {
@@ -40,7 +54,7 @@ func (r *Reporter) Undoing(pos token.Pos) string {
 	if r.Has("t.Cleanup", pos) {
 		return "t.Cleanup"
 	}
-	return "defer"
+	return cmp.Or(r.offers(pos).Cleanup, "defer")
 }
 
 // Outlasting is what undoes a change at pos only after parallel subtests have
@@ -54,6 +68,9 @@ func (r *Reporter) Outlasting(pos token.Pos) string {
 
 // TempDir is what to make a directory of the test's own with.
 func (r *Reporter) TempDir(pos token.Pos) string {
+	if dir := r.offers(pos).TempDir; dir != "" {
+		return dir
+	}
 	switch {
 	case r.Has("t.TempDir", pos):
 		return "t.TempDir()"

@@ -12,10 +12,10 @@ import (
 
 // Fix returns what mends a fault, nil if nothing certainly does. A write
 // further down the calls is left to the author: where to undo it is a matter of
-// taste. And no undoing helps where others look on meanwhile, or against what
+// taste, and so is how in a framework without a t. And no undoing helps where others look on meanwhile, or against what
 // is for good; nor where a subtest is a step for those after it.
 func (r *Reporter) Fix(t *holds.Test, h holds.Hold, f holds.Fault) *analysis.SuggestedFix {
-	if h.Permanent || h.SeenLater || len(h.Path) > 0 {
+	if h.Permanent || h.SeenLater || len(h.Path) > 0 || t.Offers.Cleanup != "" {
 		return nil
 	}
 	switch f {
@@ -56,7 +56,7 @@ func (r *Reporter) FreePortFix(t *holds.Test, h holds.Hold) *analysis.SuggestedF
 
 // MarkFix returns what gives a test a mark.
 func (r *Reporter) MarkFix(t *holds.Test, mark string) *analysis.SuggestedFix {
-	if !t.Kind.IsTest() {
+	if !t.Kind.IsTest() || t.Lit != nil {
 		return nil // markers take none there
 	}
 	return suggested(rewrite.Site{Pass: r.Pass, Func: t.Decl}.Mark(mark))

@@ -36,7 +36,7 @@ func (s *Direct) SetupEverything()              {} // ok: unknown to testify
 
 type base struct{ *suite.Suite }
 
-func (b *base) SetupSuite() {} // want `suite setup Derived.SetupSuite - by TestSuites`
+func (b *base) SetupSuite() {} // want `suite setup Derived.SetupSuite - by TestSuites once`
 func (b *base) TestShared() {} // want `suite test Derived.TestShared - by TestSuites` `suite test Elsewhere.TestShared -`
 
 type Derived struct{ base }
@@ -47,7 +47,7 @@ func (d *Derived) SetupSuite2() {} // ok: unknown to testify
 
 type Elsewhere struct{ base }
 
-func (e *Elsewhere) SetupSuite() {} // want `suite setup Elsewhere.SetupSuite -`
+func (e *Elsewhere) SetupSuite() {} // want `suite setup Elsewhere.SetupSuite - once`
 
 type First struct{ suite.Suite }
 

@@ -16,6 +16,8 @@ type part struct {
 	main       bool
 	methods    map[string][]string // marks of the test methods of a type
 	runs       []suiteRun
+	registered []string // the types of the suites that gocheck is given
+	runAll     []string // the tests that have gocheck run them
 	err        error
 }
 
@@ -29,6 +31,10 @@ func look(name, pkg string, c *config.Config, read func(file string) ([]byte, er
 		return p
 	}
 	suite := f.importName(suitePath, "suite")
+	gocheck := f.importName(gocheckPath, "check")
+	if gocheck != "" {
+		p.registered = f.suitesRegistered(gocheck)
+	}
 	for i, decl := range f.funcs {
 		fn := f.marks[i]
 		if decl.Recv != nil {
@@ -59,6 +65,9 @@ func look(name, pkg string, c *config.Config, read func(file string) ([]byte, er
 			for _, s := range suitesRun(decl.Body, suite) {
 				p.runs = append(p.runs, suiteRun{fn.Name, s})
 			}
+		}
+		if what == isTest && gocheck != "" && decl.Body != nil && runsAll(decl.Body, gocheck) {
+			p.runAll = append(p.runAll, fn.Name)
 		}
 	}
 	return p

@@ -84,6 +84,50 @@ func TestMain(m *testing.M) {}
 	}
 }
 
+// The test that runs gocheck has the marks of all suites that gocheck is given.
+func TestGocheckSuites(t *testing.T) {
+	t.Parallel()
+	p := of(t, &config.Config{}, `package a
+
+import (
+	. "gopkg.in/check.v1"
+	"testing"
+)
+
+var _ = Suite(&Heavy{})
+
+type Heavy struct{}
+
+//isolint:mark slow
+func (s *Heavy) TestA(c *C) {}
+
+type Unregistered struct{}
+
+//isolint:mark fast
+func (s *Unregistered) TestA(c *C) {}
+
+func TestAll(t *testing.T)   { TestingT(t) }
+func TestOther(t *testing.T) {}
+`, `package a
+
+import "gopkg.in/check.v1"
+
+var _ = check.Suite(new(Keyed))
+
+type Keyed struct{}
+
+//isolint:mark integration
+func (Keyed) TestB(c *check.C) {}
+`)
+	var got []string
+	for _, test := range p.Tests {
+		got = append(got, fmt.Sprint(test.Name, test.Marks))
+	}
+	if diff := cmp.Diff([]string{"TestAll[integration slow]", "TestOther[]"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A test that runs a suite has the marks of what it cannot but run.
 func TestSuites(t *testing.T) {
 	t.Parallel()
