@@ -171,7 +171,7 @@ func (f *family) callCondition(c *ssa.Call) guard {
 		switch t.symbol {
 		case "os.Getenv", "os.LookupEnv":
 			return ifEnv
-		case "flag.Lookup":
+		case "flag.Lookup", "flag.FlagSet.Lookup":
 			return ifFlag
 		}
 	}

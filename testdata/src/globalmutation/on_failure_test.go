@@ -34,7 +34,7 @@ func TestTracebackReads(t *testing.T) {
 }
 
 func debugging() {
-	if f := flag.Lookup("v"); f != nil && !strings.Contains(verbosity, "v") {
+	if f := flag.CommandLine.Lookup("v"); f != nil && !strings.Contains(verbosity, "v") {
 		verbosity += "v"
 	}
 }
