@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
@@ -53,18 +53,16 @@ func openLedger(ctx context.Context, req Request) *ledger {
 	if err == nil {
 		err = json.Unmarshal(data, l)
 	}
-	known := err == nil && l.Packages != nil
-	if !known {
-		*l = ledger{file: l.file, Packages: make(map[string]entry)}
+	if err != nil || l.Packages == nil {
+		return &ledger{file: l.file, Packages: make(map[string]entry), changed: true}
 	}
-	l.changed = !known || l.Slow
-	if known && !l.Slow {
-		l.now, err = ask(ctx, req)
-		l.Slow = errors.Is(err, context.DeadlineExceeded)
-		l.changed = l.Slow
-	} else {
-		l.Slow = false
+	if l.Slow {
+		l.Slow, l.changed = false, true
+		return l
 	}
+	l.now, err = ask(ctx, req)
+	l.Slow = errors.Is(err, context.DeadlineExceeded)
+	l.changed = l.Slow
 	return l
 }
 
@@ -169,15 +167,10 @@ func question(req Request) (args []string, ok bool) {
 	if req.Salt == "" {
 		return nil, false
 	}
-	args = []string{"list", "-e", "-export", "-test", "-deps", "-f", ingredients}
-	for _, f := range req.Flags {
-		switch name := flagName(f); {
-		case strings.HasPrefix(name, "cover"):
-			return nil, false // has packages compiled anew for each test binary
-		case name != "vet":
-			args = append(args, f)
-		}
+	if slices.ContainsFunc(req.Flags, isCover) {
+		return nil, false // packages are compiled anew for each test binary
 	}
+	args = append([]string{"list", "-e", "-export", "-test", "-deps", "-f", ingredients}, listFlags(req.Flags)...)
 	for _, p := range req.Packages {
 		if len(p.Files) == 0 {
 			args, ok = append(args, p.Path), true

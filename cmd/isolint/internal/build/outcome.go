@@ -22,7 +22,10 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
 	left := b.waitingInOrder()
-	uncompiled := b.uncompiled(ctx)
+	uncompiled, err := b.uncompiled(ctx)
+	if err != nil {
+		return err
+	}
 	for _, p := range b.untested {
 		if b.failure(p.Path) != "" || uncompiled[p.Path] {
 			left = append(left, p)
@@ -38,26 +41,21 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 // uncompiled returns the packages without tests that do not compile. The go command
 // names where the fault is, not who imports that; which packages with tests do, is
 // seen by their binaries.
-func (b *builder) uncompiled(ctx context.Context) map[string]bool {
+func (b *builder) uncompiled(ctx context.Context) (map[string]bool, error) {
 	if len(b.failed) == 0 || len(b.untested) == 0 {
-		return nil
+		return nil, nil
 	}
-	args := []string{"list", "-e", "-export", "-f", "{{.ImportPath}}\t{{.BuildID}}"}
-	for _, f := range b.req.Flags {
-		if name := flagName(f); name != "vet" && !strings.HasPrefix(name, "cover") {
-			args = append(args, f)
-		}
-	}
+	args := append([]string{"list", "-e", "-export", "-f", "{{.ImportPath}}\t{{.BuildID}}"}, listFlags(b.req.Flags)...)
 	for _, p := range b.untested {
 		args = append(args, p.args()...)
 	}
 	cmd, err := b.req.Command(ctx, args...)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	out, err := cmd.Output()
 	if err != nil {
-		return nil
+		return nil, fmt.Errorf("go list: %w", err)
 	}
 	missing := make(map[string]bool)
 	for line := range strings.Lines(string(out)) {
@@ -65,14 +63,18 @@ func (b *builder) uncompiled(ctx context.Context) map[string]bool {
 			missing[path] = true
 		}
 	}
-	return missing
+	return missing, nil
 }
 
-// flagName is the name of a flag as it is given: -vet=off.
-func flagName(arg string) string {
-	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	return name
+// listFlags are the flags that decide on what is compiled.
+func listFlags(flags []string) []string {
+	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool {
+		return isCover(f) || strings.HasPrefix(strings.TrimLeft(f, "-"), "vet")
+	})
 }
+
+// isCover reports whether a flag asks for coverage, or says of what.
+func isCover(flag string) bool { return strings.HasPrefix(strings.TrimLeft(flag, "-"), "cover") }
 
 // left are the packages that have not been announced.
 func (b *builder) left() []Package { return append(b.waitingInOrder(), b.untested...) }
@@ -97,7 +99,7 @@ func (b *builder) cause(importPath string) string {
 // lacks reports whether a package has failed or has not been seen to be built.
 func (b *builder) lacks(p Package) bool {
 	_, waits := b.waiting[b.binary(p)]
-	return b.full != "" || waits && p.Tests || b.failure(p.Path) != ""
+	return b.full != "" || waits || b.failure(p.Path) != ""
 }
 
 // failure is what failed of a package: it, a variant of it for its tests, or what it

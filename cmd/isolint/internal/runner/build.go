@@ -100,11 +100,12 @@ func (r *Runner) settings(env load.Environment) string {
 			fmt.Fprintf(sum, "%s %d %d\n", tool, info.Size(), info.ModTime().UnixNano())
 		}
 	}
-	for _, file := range []string{env.GOMOD, env.GOWORK} {
-		for _, name := range []string{file, strings.TrimSuffix(file, ".mod") + ".sum", file + ".sum", filepath.Join(filepath.Dir(file), "vendor", "modules.txt")} {
-			if text, err := os.ReadFile(name); err == nil {
-				fmt.Fprintf(sum, "%q\n%s\n", name, text)
-			}
+	for _, name := range []string{
+		env.GOMOD, strings.TrimSuffix(env.GOMOD, ".mod") + ".sum", env.GOWORK, env.GOWORK + ".sum",
+		filepath.Join(env.Root(), "vendor", "modules.txt"),
+	} {
+		if text, err := os.ReadFile(name); err == nil {
+			fmt.Fprintf(sum, "%q\n%s\n", name, text)
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
