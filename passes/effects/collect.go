@@ -276,7 +276,7 @@ func (c *collector) add(at place, e Effect) {
 	if e.Op == Cost && c.apart > 0 {
 		return
 	}
-	if e.Op == Write && (g&ifFailed != 0 || panics(at.block)) {
+	if e.Op == Write && (g&ifFailed != 0 || c.endsProcess(at.block)) {
 		return // to tell more of a failure
 	}
 	c.events = append(c.events, e)

@@ -155,15 +155,6 @@ func markLoop(in map[*ssa.BasicBlock]bool, head, tail *ssa.BasicBlock) {
 	}
 }
 
-// panics reports whether a block ends in a panic, and with it the process.
-func panics(b *ssa.BasicBlock) bool {
-	if len(b.Instrs) == 0 {
-		return false
-	}
-	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
-	return ok
-}
-
 // locks reports whether a block locks a sync mutex.
 func locks(b *ssa.BasicBlock) bool {
 	for _, instr := range b.Instrs {

@@ -172,7 +172,9 @@ func (f *family) callCondition(c *ssa.Call) guard {
 		case "os.Getenv", "os.LookupEnv":
 			return ifEnv
 		case "flag.Lookup", "flag.FlagSet.Lookup":
-			return ifFlag
+			if !strings.HasPrefix(f.text(c.Call.Args[len(c.Call.Args)-1]), "test.") { // that every test binary has
+				return ifFlag
+			}
 		}
 	}
 	return ifOther

@@ -34,6 +34,7 @@ func (c *collector) findKept() kept {
 				k.writes = append(k.writes, e)
 			}
 		}
+		c.giveBack(sub.events)
 		for _, th := range sub.through {
 			if th.When == Now && th.back {
 				k.through = append(k.through, th)

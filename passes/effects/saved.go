@@ -121,6 +121,7 @@ func (f *family) touches(call *ssa.Call, key string) bool {
 	f.touching[call] = true
 	defer delete(f.touching, call)
 	c := f.newCollector()
+	defer func() { f.giveBack(c.events) }()
 	at := place{fl: f.flowOf(call.Parent()), block: call.Block(), pos: call.Pos(), fn: call.Parent()}
 	for _, t := range f.targets(call) {
 		if t.made == nil && !t.isLiteral() {

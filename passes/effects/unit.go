@@ -70,8 +70,7 @@ func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
 }
 
 // lend returns an empty buffer. Each function gathers hundreds of events, and few
-// are left of them: without buffers to use again they are a third of what the
-// analysis of a large test package allocates.
+// are left of them.
 func (u *unit) lend() []Effect {
 	n := len(u.spare)
 	if n == 0 {

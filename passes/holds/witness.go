@@ -174,15 +174,21 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
 }
 
+// variable returns a package variable of the package under analysis, nil if it is
+// another's.
+func (w *witnesses) variable(key string) types.Object {
+	path, name := effects.SplitVar(key)
+	if path != w.pass.Pkg.Path() {
+		return nil
+	}
+	return w.pass.Pkg.Scope().Lookup(name)
+}
+
 // isStream reports whether a package variable is an io.Writer or the like. A test
 // that looks at what came through it has set it itself; to the others it is all the
 // same.
 func (w *witnesses) isStream(key string) bool {
-	path, name := effects.SplitVar(key)
-	if path != w.pass.Pkg.Path() {
-		return false
-	}
-	obj := w.pass.Pkg.Scope().Lookup(name)
+	obj := w.variable(key)
 	if obj == nil {
 		return false
 	}
@@ -193,11 +199,7 @@ func (w *witnesses) isStream(key string) bool {
 // isStub reports whether a package variable may hold code: a func, or a value
 // with methods.
 func (w *witnesses) isStub(key string) bool {
-	path, name := effects.SplitVar(key)
-	if path != w.pass.Pkg.Path() {
-		return true
-	}
-	obj := w.pass.Pkg.Scope().Lookup(name)
+	obj := w.variable(key)
 	if obj == nil {
 		return true
 	}

@@ -1,7 +1,7 @@
 // Package testfuncs says which functions of a package are tests, by go test's
-// own rules, testify's, gocheck's and ginkgo's. It is the one place that knows; it looks at
-// declarations and types only. What a test does, and what runs in parallel
-// with it, is left to passes/effects and passes/holds.
+// own rules, testify's, gocheck's and ginkgo's. It is the one place that knows;
+// it looks at declarations and types only. What a test does, and what runs in
+// parallel with it, is left to passes/effects and passes/holds.
 package testfuncs
 
 import (

@@ -9,9 +9,13 @@ var (
 	sourceLock sync.Mutex
 	source     *strings.Builder
 	eager      *strings.Builder
+	count      int
 )
 
-func makeSource() { source = new(strings.Builder) }
+func makeSource() {
+	source = new(strings.Builder)
+	count = source.Cap()
+}
 
 func makeEager() { eager = new(strings.Builder) }
 
@@ -23,6 +27,15 @@ func Next() int {
 		makeSource()
 	}
 	return source.Len()
+}
+
+// Again looks first, too, but for one that is there already.
+func Again() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if eager != nil {
+		makeEager()
+	}
 }
 
 // Renew makes it anew each time.

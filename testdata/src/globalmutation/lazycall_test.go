@@ -10,8 +10,12 @@ func TestRenew(t *testing.T) {
 	Renew() // want "TestRenew changes eager"
 }
 
+func TestAgain(t *testing.T) {
+	Again() // want "TestAgain changes eager"
+}
+
 func TestSourceReads(t *testing.T) {
-	if source != nil || eager != nil {
+	if source != nil || eager != nil || count != 0 {
 		t.Error("made")
 	}
 }

@@ -27,6 +27,14 @@ func TestNoWatchdog(t *testing.T) {
 	defer done.Stop()
 }
 
+func TestRecovered(t *testing.T) {
+	defer func() { recover() }()
+	func() {
+		traceback = "crash" // want "TestRecovered changes traceback"
+		panic("expected")
+	}()
+}
+
 func TestTracebackReads(t *testing.T) {
 	if traceback != "single" {
 		t.Error("changed")
@@ -41,6 +49,16 @@ func debugging() {
 
 func TestFlagOfAnother(t *testing.T) {
 	debugging() // ok: behind a flag that a test binary does not have
+}
+
+func underTest() {
+	if flag.Lookup("test.v") != nil {
+		verbosity = "test"
+	}
+}
+
+func TestFlagOfTests(t *testing.T) {
+	underTest() // want "TestFlagOfTests changes verbosity"
 }
 
 func TestVerbosityReads(t *testing.T) {
