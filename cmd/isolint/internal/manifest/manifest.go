@@ -7,6 +7,9 @@ package manifest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // Analyzer is the name of the analyzer whose diagnostics are records.
@@ -80,44 +83,46 @@ type wireTest struct {
 	Body     *Body      `json:"body,omitempty"`
 }
 
-// wireHold is [resource, bits] or [resource, bits, at].
-type wireHold struct {
-	resource int
-	bits     uint8
-	at       string
-}
+// A wireHold is the number of a resource, a letter for each thing that is so, and,
+// behind a space, the place: 12wl x_test.go:30. A record has hundreds of them;
+// as JSON arrays they take several times as long to read.
+type wireHold = string
 
-// Bits of a wireHold.
+// Letters of a wireHold.
 const (
-	bitWrite = 1 << iota
-	bitLeft
-	bitWide
+	letterWrite = 'w'
+	letterLeft  = 'l'
+	letterWide  = 'o' // outlives the process
 )
 
-// MarshalJSON implements json.Marshaler.
-func (h wireHold) MarshalJSON() ([]byte, error) {
-	if h.at == "" {
-		return json.Marshal([]any{h.resource, h.bits})
-	}
-	return json.Marshal([]any{h.resource, h.bits, h.at})
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (h *wireHold) UnmarshalJSON(data []byte) error {
-	var parts []json.RawMessage
-	if err := json.Unmarshal(data, &parts); err != nil {
-		return err
-	}
-	into := []any{&h.resource, &h.bits, &h.at}
-	if len(parts) < 2 || len(parts) > len(into) {
-		return fmt.Errorf("a hold has %d parts", len(parts))
-	}
-	for i, p := range parts {
-		if err := json.Unmarshal(p, into[i]); err != nil {
-			return err
+// encodeHold returns a hold of the resource with a number.
+func encodeHold(resource int, h Hold) wireHold {
+	var b strings.Builder
+	b.WriteString(strconv.Itoa(resource))
+	for _, thing := range []struct {
+		is     bool
+		letter byte
+	}{{h.Write, letterWrite}, {h.Left, letterLeft}, {h.Wide, letterWide}} {
+		if thing.is {
+			b.WriteByte(thing.letter)
 		}
 	}
-	return nil
+	if h.At != "" {
+		b.WriteString(" " + h.At)
+	}
+	return b.String()
+}
+
+// decodeHold reads a hold of one of the resources.
+func decodeHold(text wireHold, resources []string) (Hold, error) {
+	what, at, _ := strings.Cut(text, " ")
+	number := strings.TrimRight(what, string([]byte{letterWrite, letterLeft, letterWide}))
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(resources) {
+		return Hold{}, fmt.Errorf("%q is no hold of one of %d resources", text, len(resources))
+	}
+	has := func(letter byte) bool { return strings.IndexByte(what[len(number):], letter) >= 0 }
+	return Hold{Resource: resources[i], Write: has(letterWrite), Left: has(letterLeft), Wide: has(letterWide), At: at}, nil
 }
 
 // Encode returns the record of a package.
@@ -133,7 +138,7 @@ func (p *Package) Encode() (string, error) {
 				index[h.Resource] = i
 				w.Resources = append(w.Resources, h.Resource)
 			}
-			out = append(out, wireHold{resource: i, bits: bits(h), at: h.At})
+			out = append(out, encodeHold(i, h))
 		}
 		return out
 	}
@@ -147,16 +152,6 @@ func (p *Package) Encode() (string, error) {
 	return string(data), err
 }
 
-func bits(h Hold) uint8 {
-	var b uint8
-	for i, set := range []bool{h.Write, h.Left, h.Wide} {
-		if set {
-			b |= 1 << i
-		}
-	}
-	return b
-}
-
 // Decode reads a record of the package with an import path.
 func Decode(path, record string) (*Package, error) {
 	var w wire
@@ -165,16 +160,13 @@ func Decode(path, record string) (*Package, error) {
 	}
 	p := &Package{Path: path}
 	holds := func(hs []wireHold) ([]Hold, error) {
-		var out []Hold
-		for _, h := range hs {
-			if h.resource < 0 || h.resource >= len(w.Resources) {
-				return nil, fmt.Errorf("decoding what the tests of %s hold: there is no resource %d", path, h.resource)
+		out := slices.Grow([]Hold(nil), len(hs))
+		for _, text := range hs {
+			h, err := decodeHold(text, w.Resources)
+			if err != nil {
+				return nil, fmt.Errorf("decoding what the tests of %s hold: %w", path, err)
 			}
-			out = append(out, Hold{
-				Resource: w.Resources[h.resource],
-				Write:    h.bits&bitWrite != 0, Left: h.bits&bitLeft != 0, Wide: h.bits&bitWide != 0,
-				At: h.at,
-			})
+			out = append(out, h)
 		}
 		return out, nil
 	}
