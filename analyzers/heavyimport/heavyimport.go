@@ -36,7 +36,6 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	table := pass.ResultOf[settings.Analyzer].(*settings.Settings).Table
 	for _, t := range r.Holds.Tests {
 		if t.Kind == testfuncs.KindSuiteTearDown || t.Compiled {
 			continue
@@ -47,7 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		calls(r, t, marks)
 		if t.Kind.IsTest() && t.Lit == nil {
-			idle(r, t, marks, table.Marks())
+			idle(r, t, marks)
 		}
 	}
 	for _, f := range pass.Files {
@@ -90,10 +89,11 @@ func why(h holds.Heavy) string {
 }
 
 // idle reports marks of the table that a test has and does not need.
-func idle(r *finding.Reporter, t *holds.Test, marks, listed []string) {
-	if t.Unknown || len(t.Heavy) > 0 {
+func idle(r *finding.Reporter, t *holds.Test, marks []string) {
+	if len(marks) == 0 || t.Unknown || len(t.Heavy) > 0 {
 		return
 	}
+	listed := r.Pass.ResultOf[settings.Analyzer].(*settings.Settings).Table.Marks()
 	for _, m := range marks {
 		if slices.Contains(listed, m) && m != "integration" {
 			r.Report(finding.Finding{

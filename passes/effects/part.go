@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -32,19 +31,28 @@ func fieldPart(name string) string { return partMark + "." + name }
 
 func (f *family) keyPart(key ssa.Value) string { return partMark + "[" + f.text(key) + "]" }
 
-// elements are the fields and keys of a part.
-func elements(part string) []string {
+// cutElement parts the first field or key of a part from the rest, which is a part of
+// that.
+func cutElement(part string) (element, rest string) {
 	if !strings.HasPrefix(part, partMark) {
-		if part == "" {
-			return nil
-		}
-		return []string{"?"} // too long to be kept
+		return "?", "" // too long to be kept
 	}
-	return strings.Split(part[len(partMark):], partMark)
+	part = part[len(partMark):]
+	if i := strings.Index(part, partMark); i >= 0 {
+		return part[:i], part[i:]
+	}
+	return part, ""
 }
 
 // lost reports whether a part was not followed.
-func lost(part string) bool { return slices.Contains(elements(part), "?") }
+func lost(part string) bool {
+	for element := ""; part != ""; {
+		if element, part = cutElement(part); element == "?" {
+			return true
+		}
+	}
+	return false
+}
 
 // certain reports whether a part is known, apart from what a caller gives.
 func certain(part string) bool { return !strings.Contains(part, holeUnknown) && !isPrivate(part) }
@@ -58,28 +66,29 @@ func Covers(set, part string) bool {
 // of another: one is in the other, or the change is somewhere in what is seen. A
 // key that is not known is not taken to be the same as another.
 func Meets(seen, changed string) bool {
-	if seen == "" || changed == "" {
-		return true // the whole
-	}
-	a, b := elements(seen), elements(changed)
-	for i := range min(len(a), len(b)) {
-		if b[i] == holeUnknown {
+	var a, b string
+	for seen != "" && changed != "" {
+		a, seen = cutElement(seen)
+		b, changed = cutElement(changed)
+		if b == holeUnknown {
 			return true
 		}
-		if a[i] != b[i] || !certain(a[i]) {
+		if a != b || !certain(a) {
 			return false
 		}
 	}
-	return true
+	return true // the whole, or as far as one goes
 }
 
 // disjoint reports whether two parts certainly have nothing in common: they differ
 // in a field, in a key that is known or in what the table calls them.
 func disjoint(a, b string) bool {
-	x, y := elements(a), elements(b)
-	for i := range min(len(x), len(y)) {
-		if x[i] != y[i] {
-			return x[i][0] == y[i][0] && named(x[i]) && named(y[i])
+	var x, y string
+	for a != "" && b != "" {
+		x, a = cutElement(a)
+		y, b = cutElement(b)
+		if x != y {
+			return x[0] == y[0] && named(x) && named(y)
 		}
 	}
 	return false
