@@ -1,6 +1,10 @@
 package effects
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // classify tells what kind of value a write stores in the resource key, so
 // that a restore is told from a change. For valArg it returns the parameter.
@@ -23,6 +27,12 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 		}
 	case *ssa.Function:
 		return f.initialOr(key, v, valOther), -1
+	case *ssa.Alloc:
+		if init, ok := f.initial[key]; ok && isNew(v) {
+			if first, ok := unwrap(init).(*ssa.Alloc); ok && isNew(first) && types.Identical(first.Type(), v.Type()) {
+				return valInitial, -1 // once = new(sync.Once)
+			}
+		}
 	case *ssa.UnOp:
 		if g, ok := v.X.(*ssa.Global); ok && f.initial[key] != nil {
 			if u, ok := unwrap(f.initial[key]).(*ssa.UnOp); ok && u.X == g {
@@ -39,6 +49,16 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 		return valArg, p
 	}
 	return valOther, -1
+}
+
+// isNew reports whether a value is new(T), and nothing but stored somewhere.
+func isNew(a *ssa.Alloc) bool {
+	for _, ref := range *a.Referrers() {
+		if store, ok := ref.(*ssa.Store); !ok || store.Val != a {
+			return false
+		}
+	}
+	return a.Heap
 }
 
 // zeroOf is valInitial for a variable of this package that initialisation does

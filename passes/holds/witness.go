@@ -163,11 +163,10 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 		return cmp.Or(o.looks, o.reaches)
 	}
 	// Where production code changes it, and every test that reads it has it do
-	// so first, nobody is left to see what this one left. A stub that a test put
-	// in is another matter: what comes next to that code gets it. So is a value,
-	// unless it is the way of the package that each test sets it and none puts it
-	// back.
-	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone && !w.isStub(h.Resource) || w.isStream(h.Resource))
+	// so first, nobody is left to see what this one left. What a test puts in is
+	// another matter: who comes next to that code gets it, unless it is the way of
+	// the package that each test sets it and none puts it back.
+	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone || w.isStream(h.Resource))
 	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0) {
 		return ""
 	}
@@ -194,20 +193,6 @@ func (w *witnesses) isStream(key string) bool {
 	}
 	named, ok := types.Unalias(obj.Type()).(*types.Named)
 	return ok && types.IsInterface(named) && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io"
-}
-
-// isStub reports whether a package variable may hold code: a func, or a value
-// with methods.
-func (w *witnesses) isStub(key string) bool {
-	obj := w.variable(key)
-	if obj == nil {
-		return true
-	}
-	switch obj.Type().Underlying().(type) {
-	case *types.Signature, *types.Interface:
-		return true
-	}
-	return types.NewMethodSet(types.NewPointer(obj.Type())).Len() > 0
 }
 
 // onlyForTests reports whether an environment variable is of no interest to

@@ -153,10 +153,25 @@ func Agent() string { return agent }
 // Project is put back by one of the tests that set it.
 func Project() string { return project }
 
-// Clock is code: what one test puts there runs in the next.
-var clock = func() int { return 0 }
+var (
+	clock = func() int { return 0 }
+	ticks = func() int { return 0 }
+)
 
 func Clock() int { return clock() }
+
+func Ticks() int { return ticks() }
+
+var (
+	loaded             = new(sync.Once)
+	loader sync.Locker = new(sync.Mutex)
+)
+
+func LoadOnce() {
+	loader.Lock()
+	defer loader.Unlock()
+	loaded.Do(func() {})
+}
 
 var fallback any = 1
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http/httptest"
+	"sync"
 	"testing"
 )
 
@@ -387,17 +388,40 @@ func TestProjectLeft(t *testing.T) {
 }
 
 func TestClock(t *testing.T) {
-	clock = func() int { return 1 } // want "TestClock changes clock and leaves it changed .Clock reads it."
+	clock = func() int { return 1 } // ok: each test that looks sets it, and none puts it back
 	if Clock() != 1 {
 		t.Error(Clock())
 	}
 }
 
 func TestClockAgain(t *testing.T) {
-	clock = func() int { return 2 } // want "TestClockAgain changes clock and leaves it changed .Clock reads it."
+	clock = func() int { return 2 } // ok: likewise
 	if Clock() != 2 {
 		t.Error(Clock())
 	}
+}
+
+func TestTicks(t *testing.T) {
+	ticks = func() int { return 1 } // want "TestTicks changes ticks and leaves it changed .TestTicksUnset reads it."
+	if Ticks() != 1 {
+		t.Error(Ticks())
+	}
+}
+
+func TestTicksUnset(t *testing.T) {
+	if Ticks() != 0 {
+		t.Error(Ticks())
+	}
+}
+
+func TestOnce(t *testing.T) {
+	loaded = new(sync.Once) // ok: as it was at first
+	LoadOnce()
+}
+
+func TestLoader(t *testing.T) {
+	loader = new(sync.RWMutex) // want "TestLoader changes loader and leaves it changed .TestOnce reads it."
+	LoadOnce()
 }
 
 // What sets it to nothing last does not put back what was there, in whatever
