@@ -12,6 +12,7 @@ import (
 	"github.com/isolint-go/isolint/analyzers/internal/doc"
 	"github.com/isolint-go/isolint/analyzers/internal/finding"
 	"github.com/isolint-go/isolint/passes/holds"
+	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
 //go:embed doc.go
@@ -49,7 +50,12 @@ func run(pass *analysis.Pass) (any, error) {
 // isOwn reports whether a path that a test writes is nobody else's: it leads
 // elsewhere then, or nothing is written.
 func isOwn(r *finding.Reporter, t *holds.Test, h holds.Hold, p string) bool {
-	return moved(r, t, h, p) || refused(r, t, h, p)
+	return moved(r, t, h, p) || refused(r, t, h, p) || cleansUp(t, h)
+}
+
+// cleansUp reports whether a suite's tear-down removes a path: who made it is told of.
+func cleansUp(t *holds.Test, h holds.Hold) bool {
+	return t.Kind == testfuncs.KindSuiteTearDown && strings.HasPrefix(h.Does, "os.Remove")
 }
 
 // report reports the fixed paths among the holds of a test, or of the package's

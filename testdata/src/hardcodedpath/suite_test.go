@@ -18,4 +18,9 @@ func (s *fileSuite) TestWrites() {
 	os.MkdirAll(s.T().TempDir()+"/x", 0o700)        // ok: a directory of its own
 }
 
+func (s *fileSuite) TearDownSuite() {
+	os.RemoveAll("/tmp/isolint/suite")              // ok: who made it is told of
+	os.WriteFile("/tmp/isolint/marker", nil, 0o600) // want "writes the fixed path /tmp/isolint/marker"
+}
+
 func TestFileSuite(t *testing.T) { suite.Run(t, new(fileSuite)) }
