@@ -165,7 +165,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
-	if out.Op == Write && (at.mode.once || !e.Chosen && c.lazyCall(at)) {
+	if out.Op == Write && (at.mode.once || !(e.Chosen && len(t.args) > 0) && c.lazyCall(at)) {
 		out.Op = Memo
 	}
 	c.add(at, out)

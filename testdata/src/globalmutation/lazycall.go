@@ -10,11 +10,14 @@ var (
 	source     *strings.Builder
 	eager      *strings.Builder
 	count      int
+	seed       int
+	mode       string
 )
 
 func makeSource() {
 	source = new(strings.Builder)
 	count = source.Cap()
+	seed = 7
 }
 
 func makeEager() { eager = new(strings.Builder) }
@@ -28,6 +31,17 @@ func Next() int {
 	}
 	return source.Len()
 }
+
+// SetMode is lazy, too, and leaves the choice to the caller.
+func SetMode(m string) {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if mode == "" {
+		useMode(m)
+	}
+}
+
+func useMode(m string) { mode = m }
 
 // Again looks first, too, but for one that is there already.
 func Again() {

@@ -14,8 +14,12 @@ func TestAgain(t *testing.T) {
 	Again() // want "TestAgain changes eager"
 }
 
+func TestMode(t *testing.T) {
+	SetMode("x") // want "TestMode changes mode"
+}
+
 func TestSourceReads(t *testing.T) {
-	if source != nil || eager != nil || count != 0 {
+	if source != nil || eager != nil || count != 0 || seed != 0 || mode != "" {
 		t.Error("made")
 	}
 }
