@@ -37,7 +37,7 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		report(r, t, t.Holds, t.Name+" writes the fixed path %s%s; use %s", func(h holds.Hold, p string) bool {
-			return isOwn(r, t, h, p)
+			return isOwn(r, t, h, p) || isSetUp(r, t, h)
 		})
 		byHand(r, t)
 	}
@@ -51,6 +51,18 @@ func run(pass *analysis.Pass) (any, error) {
 // elsewhere then, or nothing is written.
 func isOwn(r *finding.Reporter, t *holds.Test, h holds.Hold, p string) bool {
 	return moved(r, t, h, p) || refused(r, t, h, p) || cleansUp(t, h)
+}
+
+// isSetUp reports whether what is set up for a test of a suite, or for a spec, writes the
+// path: that is where it was chosen, and where it is told of.
+func isSetUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
+	return slices.ContainsFunc(r.Holds.Tests, func(s *holds.Test) bool {
+		before := t.Kind == testfuncs.KindSuiteTest && t.Suite != nil && s.Suite == t.Suite && s.Kind == testfuncs.KindSuiteSetup ||
+			t.Container != nil && s.Test == t.Container
+		return before && slices.ContainsFunc(s.Holds, func(its holds.Hold) bool {
+			return its.Resource == h.Resource && its.Mode == holds.Write && !its.Internal
+		})
+	})
 }
 
 // cleansUp reports whether a suite's tear-down removes a path: who made it is told of.

@@ -31,7 +31,9 @@ func runsWithTests(t *holds.Test) bool {
 }
 
 // isPartOf reports whether what t does is other's doing as well: it is the same
-// code, or a method of the suite that other runs, or the other way round.
+// code, a method of the suite or a spec of the container that other runs, or the
+// other way round.
 func isPartOf(t, other *holds.Test) bool {
-	return t.Decl == other.Decl || t.SuiteRunner == other.Test || other.SuiteRunner == t.Test
+	return t.Decl == other.Decl || t.SuiteRunner == other.Test || other.SuiteRunner == t.Test ||
+		t.Container == other.Test || other.Container == t.Test
 }

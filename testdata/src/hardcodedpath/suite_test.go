@@ -16,6 +16,8 @@ func (s *fileSuite) SetupTest() {
 func (s *fileSuite) TestWrites() {
 	os.WriteFile("/tmp/isolint/method", nil, 0o600) // want "fileSuite.TestWrites writes the fixed path /tmp/isolint/method"
 	os.MkdirAll(s.T().TempDir()+"/x", 0o700)        // ok: a directory of its own
+	os.Chmod("/tmp/isolint/suite", 0o500)           // ok: told of where it is set up
+	os.Chmod("/tmp/isolint/suite2", 0o500)          // want "writes the fixed path /tmp/isolint/suite2"
 }
 
 func (s *fileSuite) TearDownSuite() {
