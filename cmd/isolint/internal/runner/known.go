@@ -145,7 +145,7 @@ func (k *knowledge) noMoreOfIt() {
 
 // patience is the part of a run that the analysis may take longer than the tests,
 // so that the next run knows. What it has done by then is in go's cache.
-const patience = 5
+const patience = 10
 
 // end ends the analysis.
 func (k *knowledge) end() {
