@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -138,7 +139,7 @@ func ask(ctx context.Context, req Request) (map[string]string, error) {
 	if !ok {
 		return nil, nil
 	}
-	limited, stop := context.WithTimeout(ctx, patience(len(req.Packages)))
+	limited, stop := context.WithTimeout(ctx, cmp.Or(req.Patience, patience(len(req.Packages))))
 	defer stop()
 	cmd, err := req.Command(limited, args...)
 	if err != nil {

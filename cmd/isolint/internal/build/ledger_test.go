@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
@@ -18,13 +19,14 @@ type workshop struct {
 	dir      string
 	store    string
 	salt     string
+	patience time.Duration
 	asked    []string // packages that go test -c was called for in the last run
 	binaries map[string]string
 	packages []Package
 }
 
 func newWorkshop(t *testing.T) *workshop {
-	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go"}
+	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go", patience: time.Hour}
 	w.write("go.mod", "module m\n\ngo 1.26\n")
 	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
 	for _, dir := range []string{"a", "x/a"} {
@@ -53,7 +55,7 @@ func (w *workshop) run(flags ...string) []string {
 	w.t.Helper()
 	w.asked, w.binaries = nil, make(map[string]string)
 	req := Request{
-		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages,
+		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages, Patience: w.patience,
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			if args[0] == "test" {
 				for _, arg := range args {
@@ -103,6 +105,16 @@ func settled(t *testing.T) *workshop {
 	w.expect("an entry that nobody has confirmed", everything...)
 	w.expect("nothing has changed")
 	return w
+}
+
+func TestLedgerWithoutPatience(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	w.patience = 1 // no go command is that fast
+	w.expect("there was no answer", everything...)
+	w.patience = time.Hour
+	w.expect("nobody asks after that", everything...)
+	w.expect("nothing has changed")
 }
 
 func TestLedger(t *testing.T) {
