@@ -122,37 +122,6 @@ func (f *family) lazy(at place, addr ssa.Value, o origin) (lazy, refuses bool) {
 	return false, false
 }
 
-// lazyCall reports whether a call is made under a lock, and only where a package
-// variable was found empty: if x == nil { initialise() }. What it changes, it changes
-// once.
-func (f *family) lazyCall(at place) bool {
-	if f.isTest() || !at.fl.locked(at.block) {
-		return false
-	}
-	for d := at.block; d.Idom() != nil; d = d.Idom() {
-		cond, taken := branchTo(d)
-		if bin, ok := cond.(*ssa.BinOp); ok && isEmpty(bin, taken) {
-			return true
-		}
-	}
-	return false
-}
-
-// isEmpty reports whether a comparison that came out so shows a package variable to
-// be nil or zero.
-func isEmpty(c *ssa.BinOp, yes bool) bool {
-	if c.Op != token.EQL && c.Op != token.NEQ || (c.Op == token.EQL) != yes {
-		return false
-	}
-	load, isLoad := c.X.(*ssa.UnOp)
-	k, isConst := c.Y.(*ssa.Const)
-	if !isLoad || load.Op != token.MUL || !isConst || !isZero(k) {
-		return false
-	}
-	_, ok := load.X.(*ssa.Global)
-	return ok
-}
-
 // failsAtOnce reports whether a block only makes an error and returns it, or
 // panics: errors.New("already registered").
 func failsAtOnce(b *ssa.BasicBlock) bool {

@@ -96,9 +96,13 @@ func (c *collector) applyMade(at place, t target) {
 // applySummary records the effects of a summary that take place at the given
 // time: those of the call itself, or those of calling its result.
 func (c *collector) applySummary(at place, t target, s *Summary, when When) {
+	lazy := c.lazyCall(at, s)
 	for _, e := range s.Effects {
 		if (e.When == OnResult) != (when == OnResult) {
 			continue
+		}
+		if lazy && e.Op == Write && !(e.Chosen && len(t.args) > 0) {
+			e.Op = Memo
 		}
 		c.applyEffect(at, t, e)
 	}
@@ -165,7 +169,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
-	if out.Op == Write && (at.mode.once || !(e.Chosen && len(t.args) > 0) && c.lazyCall(at)) {
+	if out.Op == Write && at.mode.once {
 		out.Op = Memo
 	}
 	c.add(at, out)

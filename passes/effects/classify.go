@@ -51,8 +51,13 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 	return valOther, -1
 }
 
-// isNew reports whether a value is new(T), and nothing but stored somewhere.
+// isNew reports whether a value is new(sync.Once) or the like, and nothing but stored
+// somewhere: another type's may have been filled in the meantime.
 func isNew(a *ssa.Alloc) bool {
+	named, ok := types.Unalias(a.Type().(*types.Pointer).Elem()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "sync" {
+		return false
+	}
 	for _, ref := range *a.Referrers() {
 		if store, ok := ref.(*ssa.Store); !ok || store.Val != a {
 			return false

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,6 +20,7 @@ const (
 	ifOption                   // a field of a parameter: an option of the caller
 	ifFailed                   // the test has failed by then
 	ifOther
+	notInTests // only where no test runs
 )
 
 // guardOf collects the conditions on the way to b: each branch that dominates
@@ -32,6 +34,9 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 		cond, taken := branchTo(d)
 		if cond == nil {
 			continue
+		}
+		if f.neverInTests(cond, taken) {
+			g |= notInTests
 		}
 		other := d.Idom().Succs[1]
 		if !taken {
@@ -172,12 +177,40 @@ func (f *family) callCondition(c *ssa.Call) guard {
 		case "os.Getenv", "os.LookupEnv":
 			return ifEnv
 		case "flag.Lookup", "flag.FlagSet.Lookup":
-			if !strings.HasPrefix(f.text(c.Call.Args[len(c.Call.Args)-1]), "test.") { // that every test binary has
+			if !f.isTestFlag(c) {
 				return ifFlag
 			}
 		}
 	}
 	return ifOther
+}
+
+// isTestFlag reports whether a call looks up a flag that every test binary has, and no
+// other program.
+func (f *family) isTestFlag(lookup *ssa.Call) bool {
+	return strings.HasPrefix(f.text(lookup.Call.Args[len(lookup.Call.Args)-1]), "test.")
+}
+
+// neverInTests reports whether a condition does not come out so in a test:
+// flag.Lookup("test.v") == nil, or !testing.Testing().
+func (f *family) neverInTests(cond ssa.Value, yes bool) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return c.Op == token.NOT && f.neverInTests(c.X, !yes)
+	case *ssa.BinOp:
+		call, isCall := c.X.(*ssa.Call)
+		k, isConst := c.Y.(*ssa.Const)
+		isNil := c.Op == token.EQL && yes || c.Op == token.NEQ && !yes
+		return isCall && isConst && k.IsNil() && isNil && f.calls(call, "flag.Lookup") && f.isTestFlag(call)
+	case *ssa.Call:
+		return !yes && f.calls(c, "testing.Testing")
+	}
+	return false
+}
+
+// calls reports whether a call may be of the function with the given symbol.
+func (f *family) calls(c *ssa.Call, symbol string) bool {
+	return slices.ContainsFunc(f.targets(c), func(t target) bool { return t.symbol == symbol })
 }
 
 // loadCondition classifies a condition on something that is stored.

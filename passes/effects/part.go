@@ -46,12 +46,11 @@ func cutElement(part string) (element, rest string) {
 
 // lost reports whether a part was not followed.
 func lost(part string) bool {
-	for element := ""; part != ""; {
-		if element, part = cutElement(part); element == "?" {
-			return true
-		}
+	var element string
+	for part != "" && element != "?" {
+		element, part = cutElement(part)
 	}
-	return false
+	return element == "?"
 }
 
 // certain reports whether a part is known, apart from what a caller gives.

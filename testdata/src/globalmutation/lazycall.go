@@ -58,3 +58,97 @@ func Renew() {
 	defer sourceLock.Unlock()
 	makeEager()
 }
+
+var (
+	limit    int
+	entries  = map[string]int{}
+	table    []string
+	prepared bool
+	stores   struct{ db, cache *int }
+	pool     *int
+)
+
+func note() { entries["a"]++ }
+
+// Record counts each time: nobody sets the limit.
+func Record() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if limit == 0 {
+		note()
+	}
+}
+
+func prepare() { prepared, table = true, []string{"a"} }
+
+// Prepare looks at a flag beside what it makes.
+func Prepare() int {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if !prepared {
+		prepare()
+	}
+	return len(table)
+}
+
+func open() { stores.db = new(int) }
+
+// Open looks at a field.
+func Open() *int {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if stores.db == nil {
+		open()
+	}
+	return stores.db
+}
+
+// OpenCache looks at another field than the one that is set.
+func OpenCache() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if stores.cache == nil {
+		open()
+	}
+}
+
+func makePool() { pool = new(int) }
+
+// Pool compares the other way round.
+func Pool() *int {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if nil == pool {
+		makePool()
+	}
+	return pool
+}
+
+var (
+	squares map[int]int
+	words   map[string]string
+)
+
+func makeSquares() { squares = map[int]int{1: 1} }
+
+// Square looks at a length.
+func Square(n int) int {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if len(squares) == 0 {
+		makeSquares()
+	}
+	return squares[n]
+}
+
+func learn() { words = map[string]string{"a": "b"} }
+
+// Word looks an entry up.
+func Word() string {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if _, ok := words["a"]; !ok {
+		learn()
+	}
+	return words["a"]
+}

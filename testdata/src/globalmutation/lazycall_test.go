@@ -23,3 +23,37 @@ func TestSourceReads(t *testing.T) {
 		t.Error("made")
 	}
 }
+
+func TestRecord(t *testing.T) {
+	Record() // want "TestRecord changes entries"
+}
+
+func TestPrepareLazily(t *testing.T) {
+	Prepare() // ok: once
+}
+
+func TestOpen(t *testing.T) {
+	Open() // ok: once
+}
+
+func TestOpenCache(t *testing.T) {
+	OpenCache() // want "TestOpenCache changes stores"
+}
+
+func TestPool(t *testing.T) {
+	Pool() // ok: once
+}
+
+func TestSquare(t *testing.T) {
+	Square(1) // ok: once
+}
+
+func TestWord(t *testing.T) {
+	Word() // ok: once
+}
+
+func TestMadeReads(t *testing.T) {
+	if len(entries) != 0 || table != nil || prepared || stores.db != nil || pool != nil || squares != nil || words != nil {
+		t.Error("made")
+	}
+}

@@ -35,6 +35,18 @@ func TestRecovered(t *testing.T) {
 	}()
 }
 
+func must(name string) string {
+	if name == "" {
+		traceback = "none"
+		panic("no name")
+	}
+	return name
+}
+
+func TestMust(t *testing.T) {
+	must("x") // ok: who panics says more of it
+}
+
 func TestTracebackReads(t *testing.T) {
 	if traceback != "single" {
 		t.Error("changed")
@@ -59,6 +71,33 @@ func underTest() {
 
 func TestFlagOfTests(t *testing.T) {
 	underTest() // want "TestFlagOfTests changes verbosity"
+}
+
+func inProduction() {
+	if flag.Lookup("test.v") == nil {
+		verbosity = "production"
+	}
+	if !testing.Testing() {
+		verbosity = "production"
+	}
+}
+
+func TestInProduction(t *testing.T) {
+	inProduction() // ok: no test comes there
+}
+
+func outsideProduction() {
+	if flag.Lookup("test.v") == nil {
+		return
+	}
+	if !testing.Testing() {
+		return
+	}
+	verbosity = "test"
+}
+
+func TestOutsideProduction(t *testing.T) {
+	outsideProduction() // want "TestOutsideProduction changes verbosity"
 }
 
 func TestVerbosityReads(t *testing.T) {

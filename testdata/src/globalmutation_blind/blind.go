@@ -178,3 +178,11 @@ var fallback any = 1
 func SetFallback(v any) { fallback = v }
 
 func Fallback() any { return fallback }
+
+type preset struct{ name string }
+
+var config = new(preset)
+
+func init() { config.name = "default" }
+
+func Config() string { return config.name }

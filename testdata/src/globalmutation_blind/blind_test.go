@@ -424,6 +424,16 @@ func TestLoader(t *testing.T) {
 	LoadOnce()
 }
 
+func TestConfigAnew(t *testing.T) {
+	config = new(preset) // want "TestConfigAnew changes config and leaves it changed .TestConfig reads it."
+}
+
+func TestConfig(t *testing.T) {
+	if Config() != "default" {
+		t.Error(Config())
+	}
+}
+
 // What sets it to nothing last does not put back what was there, in whatever
 // subtest.
 func TestFallback(t *testing.T) {
