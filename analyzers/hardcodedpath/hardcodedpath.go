@@ -50,25 +50,39 @@ func run(pass *analysis.Pass) (any, error) {
 // isOwn reports whether a path that a test writes is nobody else's: it leads
 // elsewhere then, or nothing is written.
 func isOwn(r *finding.Reporter, t *holds.Test, h holds.Hold, p string) bool {
-	return moved(r, t, h, p) || refused(r, t, h, p) || cleansUp(t, h)
+	return moved(r, t, h, p) || refused(r, t, h, p) || cleansUp(r, t, h)
 }
 
-// isSetUp reports whether what is set up for a test of a suite, or for a spec, writes the
+// isSetUp reports whether what is set up for a test of a suite, or for a spec, makes the
 // path: that is where it was chosen, and where it is told of.
 func isSetUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 	return slices.ContainsFunc(r.Holds.Tests, func(s *holds.Test) bool {
 		before := t.Kind == testfuncs.KindSuiteTest && t.Suite != nil && s.Suite == t.Suite && s.Kind == testfuncs.KindSuiteSetup ||
 			t.Container != nil && s.Test == t.Container
 		return before && slices.ContainsFunc(s.Holds, func(its holds.Hold) bool {
-			return its.Resource == h.Resource && its.Mode == holds.Write && !its.Internal
+			p, ok := path(its)
+			return ok && its.Resource == h.Resource && !removes(its) && !isOwn(r, s, its, p)
 		})
 	})
 }
 
-// cleansUp reports whether a suite's tear-down removes a path: who made it is told of.
-func cleansUp(t *holds.Test, h holds.Hold) bool {
-	return t.Kind == testfuncs.KindSuiteTearDown && strings.HasPrefix(h.Does, "os.Remove")
+// cleansUp reports whether a suite's tear-down removes a path that the package makes:
+// who made it is told of.
+func cleansUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
+	if t.Kind != testfuncs.KindSuiteTearDown || !removes(h) {
+		return false
+	}
+	makes := func(other holds.Hold) bool {
+		_, ok := path(other)
+		return ok && !removes(other) && (other.Resource == h.Resource || strings.HasPrefix(other.Resource, h.Resource+"/"))
+	}
+	return slices.ContainsFunc(r.Holds.InitHolds, makes) || slices.ContainsFunc(r.Holds.Tests, func(t *holds.Test) bool {
+		return slices.ContainsFunc(t.Holds, makes)
+	})
 }
+
+// removes reports whether what a hold does to a path is to remove it.
+func removes(h holds.Hold) bool { return strings.HasPrefix(h.Does, "os.Remove") }
 
 // report reports the fixed paths among the holds of a test, or of the package's
 // initialisation, one a resource and place; excused tells those that are nobody
