@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,6 +60,22 @@ var module = map[string]string{
 	"vet/v.go":       "package vet\n",
 }
 
+// writeModule returns a directory with the module.
+func writeModule(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range module {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // outcome is what Run said of each package: the binary's name, or what failed.
 func outcome(t *testing.T, dir, store string) map[string]string {
 	t.Helper()
@@ -101,16 +118,7 @@ func outcome(t *testing.T, dir, store string) map[string]string {
 // of packages that fail for new.
 func TestRun(t *testing.T) {
 	t.Parallel()
-	dir, store := t.TempDir(), t.TempDir()
-	for name, text := range module {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir, store := writeModule(t), t.TempDir()
 	want := map[string]string{
 		"example.com/m/ok":     "ok.test",
 		"example.com/m/x/ok":   "ok.test",
@@ -145,5 +153,35 @@ func TestRunNoSuchPackage(t *testing.T) {
 	err := Run(t.Context(), req, func(b Built) { failed = append(failed, b.Failed) }, func(event.Event) {})
 	if err == nil && (len(failed) != 1 || failed[0] == "") {
 		t.Errorf("no error, and %q", failed)
+	}
+}
+
+// Where go list cannot say which packages without tests compile, what is known to have
+// failed is announced all the same.
+func TestRunListFails(t *testing.T) {
+	t.Parallel()
+	dir := writeModule(t)
+	failed := make(map[string]string)
+	req := Request{
+		Store: t.TempDir(), Packages: []Package{{Path: "example.com/m/bad", Tests: true}, {Path: "example.com/m/y/none"}},
+		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
+			if args[0] == "list" {
+				args = []string{"list", "-nosuchflag"}
+			}
+			cmd := exec.CommandContext(ctx, "go", args...)
+			cmd.Dir = dir
+			return cmd, nil
+		},
+	}
+	err := Run(t.Context(), req, func(b Built) { failed[b.Package] = b.Failed }, func(event.Event) {})
+	if err == nil || !strings.Contains(err.Error(), "flag provided but not defined: -nosuchflag") {
+		t.Errorf("the error does not say why: %v", err)
+	}
+	want := map[string]string{
+		"example.com/m/bad":    "example.com/m/bad [example.com/m/bad.test]",
+		"example.com/m/y/none": "example.com/m/y/none",
+	}
+	if diff := cmp.Diff(want, failed); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

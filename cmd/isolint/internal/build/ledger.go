@@ -126,9 +126,9 @@ func (l *ledger) save() {
 	}
 }
 
-// patience is for how long go list may work: it compiles what has changed before
+// listTimeout is for how long go list may work: it compiles what has changed before
 // it answers, while with go test -c the first test runs before all is compiled.
-func patience(packages int) time.Duration {
+func listTimeout(packages int) time.Duration {
 	return 3*time.Second + time.Duration(packages)*10*time.Millisecond
 }
 
@@ -139,7 +139,7 @@ func ask(ctx context.Context, req Request) (map[string]string, error) {
 	if !ok {
 		return nil, nil
 	}
-	limited, stop := context.WithTimeout(ctx, cmp.Or(req.Patience, patience(len(req.Packages))))
+	limited, stop := context.WithTimeout(ctx, cmp.Or(req.ListTimeout, listTimeout(len(req.Packages))))
 	defer stop()
 	cmd, err := req.Command(limited, args...)
 	if err != nil {

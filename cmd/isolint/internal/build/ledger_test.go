@@ -15,18 +15,18 @@ import (
 
 // A workshop builds one module again and again.
 type workshop struct {
-	t        *testing.T
-	dir      string
-	store    string
-	salt     string
-	patience time.Duration
-	asked    []string // packages that go test -c was called for in the last run
-	binaries map[string]string
-	packages []Package
+	t           *testing.T
+	dir         string
+	store       string
+	salt        string
+	listTimeout time.Duration
+	asked       []string // packages that go test -c was called for in the last run
+	binaries    map[string]string
+	packages    []Package
 }
 
 func newWorkshop(t *testing.T) *workshop {
-	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go", patience: time.Hour}
+	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go", listTimeout: time.Hour}
 	w.write("go.mod", "module m\n\ngo 1.26\n")
 	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
 	for _, dir := range []string{"a", "x/a"} {
@@ -55,7 +55,7 @@ func (w *workshop) run(flags ...string) []string {
 	w.t.Helper()
 	w.asked, w.binaries = nil, make(map[string]string)
 	req := Request{
-		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages, Patience: w.patience,
+		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages, ListTimeout: w.listTimeout,
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			if args[0] == "test" {
 				for _, arg := range args {
@@ -107,12 +107,12 @@ func settled(t *testing.T) *workshop {
 	return w
 }
 
-func TestLedgerWithoutPatience(t *testing.T) {
+func TestLedgerListTimeout(t *testing.T) {
 	t.Parallel()
 	w := settled(t)
-	w.patience = 1 // no go command is that fast
+	w.listTimeout = 1 // no go command is that fast
 	w.expect("there was no answer", everything...)
-	w.patience = time.Hour
+	w.listTimeout = time.Hour
 	w.expect("nobody asks after that", everything...)
 	w.expect("nothing has changed")
 }

@@ -1,10 +1,13 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
+	"os/exec"
 	"slices"
 	"strings"
 )
@@ -21,11 +24,8 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 	if err != nil && len(b.failed) == 0 {
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
-	left := b.waitingInOrder()
 	uncompiled, err := b.uncompiled(ctx)
-	if err != nil {
-		return err
-	}
+	left := b.waitingInOrder()
 	for _, p := range b.untested {
 		if b.failure(p.Path) != "" || uncompiled[p.Path] {
 			left = append(left, p)
@@ -35,7 +35,7 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		failed := b.cause(p.Path)
 		b.built(Built{Package: p.Path, Failed: failed, Setup: b.failed[failed] == p.Path && plain(failed) != p.Path})
 	}
-	return nil
+	return err // of uncompiled: what is known to have failed is announced all the same
 }
 
 // uncompiled returns the packages without tests that do not compile. The go command
@@ -54,8 +54,11 @@ func (b *builder) uncompiled(ctx context.Context) (map[string]bool, error) {
 		return nil, err
 	}
 	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
-		return nil, fmt.Errorf("go list: %w", err)
+		return nil, listFailed(err)
 	}
 	missing := make(map[string]bool)
 	for line := range strings.Lines(string(out)) {
@@ -64,6 +67,15 @@ func (b *builder) uncompiled(ctx context.Context) (map[string]bool, error) {
 		}
 	}
 	return missing, nil
+}
+
+// listFailed says with what go list failed, and what it wrote about that.
+func listFailed(err error) error {
+	exit, ok := errors.AsType[*exec.ExitError](err)
+	if !ok || len(exit.Stderr) == 0 {
+		return fmt.Errorf("go list: %w", err)
+	}
+	return fmt.Errorf("go list: %w\n%s", err, bytes.TrimSpace(exit.Stderr))
 }
 
 // listFlags are the flags that decide on what is compiled.

@@ -76,7 +76,7 @@ func TestIsStandard(t *testing.T) {
 	}{
 		{unit{ImportPath: "net/http", Dir: "/go/src/net/http"}, true},
 		{unit{ImportPath: "vendor/golang.org/x/net/idna", Dir: "/go/src/vendor/golang.org/x/net/idna"}, true},
-		{unit{ImportPath: "m/p", Dir: "/work/src/m/p", ModulePath: "m"}, false},
+		{unit{ImportPath: "m/p", Dir: "/src/m/p", ModulePath: "m"}, false},
 		{unit{ImportPath: "example.com/p", Dir: "/gopath/src/example.com/p"}, false},
 		{unit{ImportPath: "command-line-arguments", Dir: "/work"}, false},
 	}

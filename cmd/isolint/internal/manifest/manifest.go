@@ -7,7 +7,6 @@ package manifest
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -84,8 +83,7 @@ type wireTest struct {
 }
 
 // A wireHold is the number of a resource, a letter for each thing that is so, and,
-// behind a space, the place: 12wl x_test.go:30. A record has hundreds of them;
-// as JSON arrays they take several times as long to read.
+// behind a space, the place: 12wl x_test.go:30. A record has hundreds of them.
 type wireHold = string
 
 // Letters of a wireHold.
@@ -160,7 +158,7 @@ func Decode(path, record string) (*Package, error) {
 	}
 	p := &Package{Path: path}
 	holds := func(hs []wireHold) ([]Hold, error) {
-		out := slices.Grow([]Hold(nil), len(hs))
+		var out []Hold
 		for _, text := range hs {
 			h, err := decodeHold(text, w.Resources)
 			if err != nil {
