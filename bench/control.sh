@@ -18,35 +18,12 @@ while getopts v opt; do
 done
 shift $((OPTIND - 1))
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export GOWORK=off GOFLAGS=-mod=mod
-
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && go build -o "$work/isolint" ./cmd/isolint)
-	ISOLINT=$work/isolint
-fi
+source "$(dirname "$0")/common.sh"
 
 copy() { # MODULE@VERSION: prints where its writable copy is
-	local dir="$work/${1//[^a-zA-Z0-9.@]/_}" source
-	if [[ ! -d $dir ]]; then
-		source=$(cd "$work" && go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-		cp -R "$source" "$dir"
-		chmod -R u+w "$dir"
-		published "$dir"
-	fi
+	local dir="$work/${1//[^a-zA-Z0-9.@]/_}"
+	[[ -d $dir ]] || fetch "$1" "$dir"
 	printf '%s' "$dir"
-}
-
-# A module's own replacements of its siblings by ./sibling lead nowhere once it
-# is published: take the published siblings.
-published() { # DIR
-	local siblings sibling
-	siblings=$(cd "$1" && sed -nE 's/^(replace)?[[:space:]]*([^[:space:]]+) => \.\.?\/.*/\2/p' go.mod)
-	for sibling in $siblings; do
-		(cd "$1" && go mod edit "-dropreplace=$sibling")
-	done
 }
 
 lint() { # DIR PACKAGE OUTPUT: findings are no failure

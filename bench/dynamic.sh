@@ -18,25 +18,12 @@ while getopts s: opt; do
 done
 shift $((OPTIND - 1))
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-export GOWORK=off GOFLAGS=-mod=mod
-
-(cd "$bench" && go build -o "$work/dynamic" ./dynamic)
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && go build -o "$work/isolint" ./cmd/isolint)
-	ISOLINT=$work/isolint
-fi
+source "$(dirname "$0")/common.sh"
+build dynamic
 
 for module in "${@:-$bench/../examples}"; do
-	source=$module
-	[[ -d $source ]] || source=$(cd "$work" && go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-	rm -rf "$work/module"
-	cp -R "$source" "$work/module"
-	chmod -R u+w "$work/module"
+	fetch "$module" "$work/module"
 	cd "$work/module"
-	sed -i.bak '/=> \.\.*\//d' go.mod && rm go.mod.bak # siblings that are not published with it
 	printf '== %s\n' "$module"
 	"$ISOLINT" ./... >"$work/findings" 2>"$work/errors" || true
 	"$work/dynamic" -seeds "$seeds" ./... >"$work/depend"

@@ -17,17 +17,10 @@ while getopts n: opt; do
 done
 shift $((OPTIND - 1))
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-export GOWORK=off GOFLAGS=-mod=mod
+source "$(dirname "$0")/common.sh"
+build measure
+[[ -z ${KEEP:-} ]] || KEEP=$(absolute "$KEEP")
 failed=0
-
-(cd "$bench" && GOFLAGS= go build -o "$work/measure" ./measure)
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && GOFLAGS= go build -o "$work/isolint" ./cmd/isolint)
-	ISOLINT=$work/isolint
-fi
 
 timed() { # LABEL OUT COMMAND...: a test that fails is no failure here
 	local label=$1 out=$2
@@ -36,16 +29,9 @@ timed() { # LABEL OUT COMMAND...: a test that fails is no failure here
 }
 
 for module; do
-	if [[ -d $module ]]; then
-		source=$module
-	else
-		source=$(cd "$work" && GOFLAGS= go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-	fi
-	rm -rf "$work/module" "$work/cache" "$work/notes"
-	cp -R "$source" "$work/module"
-	chmod -R u+w "$work/module"
+	rm -rf "$work/cache" "$work/notes"
+	fetch "$module" "$work/module"
 	cd "$work/module"
-	sed -i.bak '/=> \.\.*\//d' go.mod && rm go.mod.bak # siblings that are not published with it
 	go test -count=1 ${FLAGS:-} -run '^$' ./... >/dev/null 2>&1 || true # builds
 	base=() ours=()
 	for ((i = 1; i <= runs; i++)); do

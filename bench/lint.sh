@@ -32,27 +32,13 @@ done
 shift $((OPTIND - 1))
 module=${1:-helm.sh/helm/v3@v3.22.0}
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source "$(dirname "$0")/common.sh"
+build measure
 notes=$work/notes
 salt=$$_$(date +%s)
 
-(cd "$bench" && go build -o "$work/measure" ./measure)
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && go build -o "$work/program" ./cmd/isolint)
-	ISOLINT=$work/program
-fi
-
-if [[ -d $module ]]; then
-	source=$module
-else
-	source=$(cd "$work" && go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-fi
-cp -R "$source" "$work/module"
-chmod -R u+w "$work/module"
+fetch "$module" "$work/module"
 cd "$work/module"
-export GOWORK=off
 
 edited=$(go list -f '{{len .TestGoFiles}} {{.Dir}}/{{with .TestGoFiles}}{{index . 0}}{{end}}' ./... | sort -n | tail -1 | cut -d' ' -f2)
 edits=0
@@ -84,7 +70,7 @@ tree=
 copy first
 vet cold first
 mkdir "$work/units"
-GOTMPDIR=$work/units GOFLAGS="$(go env GOFLAGS) -work" isolint cold
+GOTMPDIR=$work/units GOFLAGS="$GOFLAGS -work" isolint cold
 rm -f "$notes"
 
 for ((i = 1; i <= rounds; i++)); do

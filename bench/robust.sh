@@ -23,18 +23,11 @@ done
 shift $((OPTIND - 1))
 (($#)) || set -- std
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source "$(dirname "$0")/common.sh"
+build measure
+[[ -z ${KEEP:-} ]] || KEEP=$(absolute "$KEEP")
 salt=$$_$(date +%s)
 failed=0
-export GOWORK=off
-
-(cd "$bench" && go build -o "$work/measure" ./measure)
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && go build -o "$work/program" ./cmd/isolint)
-	ISOLINT=$work/program
-fi
 
 # check NAME PATTERN...: two cold runs in the current directory. A copy of the
 # program with other bytes after its end has another identity as a vet tool, so
@@ -52,7 +45,7 @@ check() {
 		chmod +x "$work/toolexec"
 		rm -f "$work/units.$i"
 		status=0
-		GOFLAGS=-toolexec=$work/toolexec nice "$work/isolint" -json "$@" >"$work/out.$i" 2>"$work/err.$i" || status=$?
+		GOFLAGS="$GOFLAGS -toolexec=$work/toolexec" nice "$work/isolint" -json "$@" >"$work/out.$i" 2>"$work/err.$i" || status=$?
 		touch "$work/units.$i"
 	done
 	"$work/measure" failures "$work/units.1" >"$work/failures"
@@ -86,14 +79,7 @@ for module; do
 		check std std
 		continue
 	fi
-	if [[ -d $module ]]; then
-		source=$module
-	else
-		source=$(cd "$work" && go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-	fi
-	rm -rf "$work/module"
-	cp -R "$source" "$work/module"
-	chmod -R u+w "$work/module"
+	fetch "$module" "$work/module"
 	cd "$work/module"
 	check "$(basename "$module")" ./...
 	if $dependencies; then

@@ -27,16 +27,8 @@ done
 shift $((OPTIND - 1))
 (($#)) || set -- wait skew cpu tiny cached
 
-bench=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-export GOWORK=off
-
-(cd "$bench" && go build -o "$work/measure" ./measure)
-if [[ -z ${ISOLINT:-} ]]; then
-	(cd "$bench/.." && go build -o "$work/isolint" ./cmd/isolint)
-	ISOLINT=$work/isolint
-fi
+source "$(dirname "$0")/common.sh"
+build measure
 GOCACHE=$(go env GOCACHE)
 export GOCACHE
 export XDG_CACHE_HOME=$work/cache
@@ -63,13 +55,9 @@ suite() { # KIND NAME FLAGS...
 }
 
 first() { # MODULE
-	local source=$1 i pristine=$work/gocache
-	[[ -d $source ]] || source=$(cd "$work" && go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-	cp -R "$source" "$work/module"
-	chmod -R u+w "$work/module"
+	local i pristine=$work/gocache
+	fetch "$1" "$work/module"
 	cd "$work/module"
-	export GOFLAGS=-mod=mod
-	sed -i.bak '/=> \.\.*\//d' go.mod && rm go.mod.bak # siblings that are not published with it
 	mkdir "$pristine" "$work/binaries"
 	GOCACHE=$pristine go build ./... 2>/dev/null || true
 	local package
