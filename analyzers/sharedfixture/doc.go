@@ -42,10 +42,12 @@
 // (database/sql, sqlx, pgx, gorm), where another test reads all rows of the table;
 // in a database that they open by a constant name, where another test opens it and
 // uses the table; tests that empty a redis at a constant address; and an embedded
-// Postgres that is started at its default port. The finding stands where the
-// test writes; the way to that call is related information. Its category is race
-// where both tests are parallel, collides where other processes may use the
-// server, and else pollutes.
+// Postgres that is started at its default port. Of redis and badger it is an entry
+// with a constant key, which another test looks at without setting it; of MongoDB the
+// documents of a collection with a constant name. The finding stands where the test
+// writes; the way to that call is related information. Its category is race where
+// both tests are parallel, collides where other processes may use the server, and
+// else pollutes.
 //
 // Not reported: where a transaction is begun and not committed, or rolled back by
 // test code; where the test or the other one empties the table, drops it, removes
@@ -55,7 +57,8 @@
 // that only read, and tests that open several databases; databases below
 // t.TempDir() or, after t.Chdir, at a relative path, ":memory:" without a shared
 // cache; go-sqlmock, go-txdb and unknown drivers; statements that are put together
-// at run time, if test code does so; benchmarks.
+// at run time, if test code does so; tests that delete a key; buckets of bbolt, whose
+// file hardcodedpath looks at; benchmarks.
 //
 // The directive //isolint:ignore sharedfixture reason silences a finding.
 package sharedfixture

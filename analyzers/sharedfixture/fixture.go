@@ -108,13 +108,6 @@ func shortVar(r *finding.Reporter, key string) string {
 	return effects.PackageName(pkg) + "." + name
 }
 
-func tableName(table string) string {
-	if strings.Contains(table, "/") { // a type
-		return path.Base(table)
-	}
-	return table
-}
-
 func (f fixture) isHandle() bool { return strings.HasPrefix(f.key, "var:") }
 
 func (f fixture) driver() string {

@@ -76,6 +76,9 @@ func conflictOf(u *user, users []*user) (conflict, bool) {
 // what looks at all rows.
 func (c conflict) happens() bool {
 	table := c.write.Object
+	if object(table).isKey() {
+		return c.meetsKey()
+	}
 	uses := c.other.does(table, "read")
 	if !c.user.fixture.isHandle() {
 		uses = uses || c.other.does(table, "write", "look")
@@ -86,22 +89,40 @@ func (c conflict) happens() bool {
 	return uses && !c.user.cleans(table) && !c.other.cleans(table)
 }
 
+// meetsKey reports whether the other test meets the write of one entry of a store: it
+// looks at that, without having set it, or both use it at the same time.
+func (c conflict) meetsKey() bool {
+	key := c.write.Object
+	looks := c.other.does(key, "look") || c.other.does("*", "read")
+	if c.race {
+		meets := looks || c.other.does("*", "reset") || c.user.does(key, "look") && c.other.does(key, "write")
+		return c.write.InParallel && c.other.test.Parallel && meets
+	}
+	return looks && !c.other.does(key, "write") && !c.user.cleans(key) && !c.other.cleans(key)
+}
+
 func (c conflict) finding() finding.Finding {
 	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category(), Resource: c.user.fixture.machineWide()}
-	who := fmt.Sprintf("%s reads all of it", c.other.test.Name)
-	if !c.user.fixture.isHandle() {
-		who = fmt.Sprintf("%s opens it too", c.other.test.Name)
-	}
-	how := "and leaves its rows there"
+	written := object(c.write.Object)
+	how := fmt.Sprintf("and leaves %s there", written.left())
 	if c.race {
 		f.Category = holds.CategoryRace
 		how = "while running in parallel"
-		if c.user.fixture.isHandle() {
-			who = fmt.Sprintf("%s uses all of it", c.other.test.Name)
-		}
 	}
-	f.Message = fmt.Sprintf("%s writes table %s of %s %s (%s); %s", c.user.test.Name, tableName(c.write.Object), c.user.fixture.name, how, who, c.user.fixture.instead())
+	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), c.user.fixture.instead())
 	return f
+}
+
+// does is what the other test does, as a message says it.
+func (c conflict) does() string {
+	written := object(c.write.Object)
+	switch {
+	case !c.user.fixture.isHandle() && !written.isKey():
+		return "opens it too"
+	case c.race:
+		return "uses " + written.all()
+	}
+	return "reads " + written.all()
 }
 
 // empties reports a test that removes all that a server at a constant address

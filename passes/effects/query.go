@@ -22,6 +22,9 @@ import (
 //	query:=handle:KEY     uses the handle in that variable
 //	query:=other          something else; query:=? what is not known
 //
+// Instead of a table it can be the entry of a store, key:NAME, or the documents of a
+// collection, documents:NAME, and documents: of one that is a handle itself.
+//
 // The text of a statement is kept only as long as it has the holes of a caller's
 // parameters before the name of the table.
 
@@ -29,8 +32,11 @@ import (
 func (c *collector) query(at place, t target, e table.Entry) {
 	for _, key := range c.keys(e.Key, func() string { return c.entryKey(t, e) }) {
 		does, object, _ := strings.Cut(strings.TrimPrefix(key, "query:="), ":")
-		if does == "find" || does == "delete" {
+		switch does {
+		case "find", "delete":
 			key = "query:=" + c.chained(t, does) + ":" + object
+		case "documents":
+			key = c.documents(t, object)
 		}
 		if key == "" || isPrivate(key) || at.mode.once && does == "open" {
 			continue // what is opened once is for all
