@@ -11,7 +11,7 @@ bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 called_in=$PWD
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-export GOWORK=off GOFLAGS=-mod=mod # what fetch leaves out of go.mod may have to be looked up
+export GOWORK=off
 
 absolute() { # NAME
 	[[ $1 == /* ]] && printf '%s' "$1" || printf '%s/%s' "$called_in" "$1"
@@ -29,8 +29,8 @@ fetch() { # MODULE@VERSION|DIRECTORY DESTINATION: a copy that can be written
 	if ! source=$(cd "$(absolute "$1")" 2>/dev/null && pwd); then
 		source=$(cd "$work" && GOFLAGS= go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p') || true
 	fi
-	if [[ -z $source ]]; then
-		printf '%s: neither a directory nor a module that can be fetched\n' "$1" >&2
+	if [[ -z $source || ! -f $source/go.mod ]]; then
+		printf '%s: neither the directory of a module nor one that can be fetched\n' "$1" >&2
 		return 1
 	fi
 	rm -rf "$2"
@@ -45,7 +45,7 @@ if [[ -z ${ISOLINT:-} ]]; then
 	ISOLINT=$work/program
 else
 	ISOLINT=$(absolute "$ISOLINT")
-	if [[ ! -x $ISOLINT ]]; then
+	if [[ ! -f $ISOLINT || ! -x $ISOLINT ]]; then
 		printf 'ISOLINT: %s is no program\n' "$ISOLINT" >&2
 		exit 2
 	fi

@@ -19,10 +19,11 @@ done
 shift $((OPTIND - 1))
 
 source "$(dirname "$0")/common.sh"
+export GOFLAGS=-mod=mod # siblings' versions may have to be looked up
 
 copy() { # MODULE@VERSION: prints where its writable copy is
 	local dir="$work/${1//[^a-zA-Z0-9.@]/_}"
-	[[ -d $dir ]] || fetch "$1" "$dir"
+	[[ -d $dir ]] || fetch "$1" "$dir" || return
 	printf '%s' "$dir"
 }
 
@@ -68,7 +69,7 @@ total=0 found=0
 while IFS='|' read -r name module package test analyzer resource undone; do
 	[[ -z $name || $name == \#* ]] && continue
 	[[ $# -gt 0 && " $* " != *" $name "* ]] && continue
-	dir=$(copy "$module")
+	dir=$(copy "$module") || exit
 	verdict=$(judge "$bench/control/$name.patch" "$dir" "$package" "$test" "$analyzer" "$resource")
 	total=$((total + 1))
 	[[ $verdict == found ]] && found=$((found + 1))

@@ -20,12 +20,13 @@ shift $((OPTIND - 1))
 
 source "$(dirname "$0")/common.sh"
 build dynamic
+export GOFLAGS=-mod=mod # siblings' versions may have to be looked up
 
 for module in "${@:-$bench/../examples}"; do
 	fetch "$module" "$work/module"
 	cd "$work/module"
 	printf '== %s\n' "$module"
-	"$ISOLINT" ./... >"$work/findings" 2>"$work/errors" || true
+	"$ISOLINT" ./... >"$work/findings" 2>"$work/errors" || (($? == 1))
 	"$work/dynamic" -seeds "$seeds" ./... >"$work/depend"
 	root=$(go list -m)
 	while IFS=$'\t' read -r package test outcome runs; do

@@ -19,6 +19,7 @@ shift $((OPTIND - 1))
 
 source "$(dirname "$0")/common.sh"
 build measure
+export GOFLAGS=-mod=mod # siblings' versions may have to be looked up
 [[ -z ${KEEP:-} ]] || KEEP=$(absolute "$KEEP")
 failed=0
 

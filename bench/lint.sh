@@ -70,7 +70,7 @@ tree=
 copy first
 vet cold first
 mkdir "$work/units"
-GOTMPDIR=$work/units GOFLAGS="$GOFLAGS -work" isolint cold
+GOTMPDIR=$work/units GOFLAGS="$(go env GOFLAGS) -work" isolint cold
 rm -f "$notes"
 
 for ((i = 1; i <= rounds; i++)); do

@@ -45,7 +45,7 @@ check() {
 		chmod +x "$work/toolexec"
 		rm -f "$work/units.$i"
 		status=0
-		GOFLAGS="$GOFLAGS -toolexec=$work/toolexec" nice "$work/isolint" -json "$@" >"$work/out.$i" 2>"$work/err.$i" || status=$?
+		GOFLAGS=-toolexec=$work/toolexec nice "$work/isolint" -json "$@" >"$work/out.$i" 2>"$work/err.$i" || status=$?
 		touch "$work/units.$i"
 	done
 	"$work/measure" failures "$work/units.1" >"$work/failures"

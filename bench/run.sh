@@ -56,6 +56,7 @@ suite() { # KIND NAME FLAGS...
 
 first() { # MODULE
 	local i pristine=$work/gocache
+	export GOFLAGS=-mod=mod # siblings' versions may have to be looked up
 	fetch "$1" "$work/module"
 	cd "$work/module"
 	mkdir "$pristine" "$work/binaries"

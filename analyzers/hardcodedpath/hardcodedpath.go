@@ -61,7 +61,7 @@ func isSetUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 			t.Container != nil && s.Test == t.Container
 		return before && slices.ContainsFunc(s.Holds, func(its holds.Hold) bool {
 			p, ok := path(its)
-			return ok && its.Resource == h.Resource && !removes(its) && !isOwn(r, s, its, p)
+			return ok && its.Resource == h.Resource && !deletes(its) && !isOwn(r, s, its, p)
 		})
 	})
 }
@@ -69,20 +69,33 @@ func isSetUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 // cleansUp reports whether a suite's tear-down removes a path that the package makes:
 // who made it is told of.
 func cleansUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
-	if t.Kind != testfuncs.KindSuiteTearDown || !removes(h) {
+	if t.Kind != testfuncs.KindSuiteTearDown || !deletes(h) {
 		return false
 	}
-	makes := func(other holds.Hold) bool {
-		_, ok := path(other)
-		return ok && !removes(other) && (other.Resource == h.Resource || strings.HasPrefix(other.Resource, h.Resource+"/"))
+	makes := func(by *holds.Test, other holds.Hold) bool {
+		p, ok := path(other)
+		return ok && isMaking(other, h) && !moved(r, by, other, p) && !refused(r, by, other, p)
 	}
-	return slices.ContainsFunc(r.Holds.InitHolds, makes) || slices.ContainsFunc(r.Holds.Tests, func(t *holds.Test) bool {
-		return slices.ContainsFunc(t.Holds, makes)
+	inInit := slices.ContainsFunc(r.Holds.InitHolds, func(other holds.Hold) bool {
+		_, ok := path(other)
+		return ok && isMaking(other, h)
+	})
+	return inInit || slices.ContainsFunc(r.Holds.Tests, func(by *holds.Test) bool {
+		return slices.ContainsFunc(by.Holds, func(other holds.Hold) bool { return makes(by, other) })
 	})
 }
 
-// removes reports whether what a hold does to a path is to remove it.
-func removes(h holds.Hold) bool { return strings.HasPrefix(h.Does, "os.Remove") }
+// deletes reports whether what a hold does to a path is to remove it.
+func deletes(h holds.Hold) bool { return strings.HasPrefix(h.Does, "os.Remove") }
+
+// isMaking reports whether a hold makes what another one removes, or makes it on its
+// way to a directory below.
+func isMaking(h, removal holds.Hold) bool {
+	if deletes(h) || strings.HasPrefix(h.Does, "os.Ch") { // Chmod, Chown, Chtimes
+		return false
+	}
+	return h.Resource == removal.Resource || h.Does == "os.MkdirAll" && strings.HasPrefix(h.Resource, removal.Resource+"/")
+}
 
 // report reports the fixed paths among the holds of a test, or of the package's
 // initialisation, one a resource and place; excused tells those that are nobody

@@ -96,7 +96,7 @@ func (c *collector) applyMade(at place, t target) {
 // applySummary records the effects of a summary that take place at the given
 // time: those of the call itself, or those of calling its result.
 func (c *collector) applySummary(at place, t target, s *Summary, when When) {
-	lazy := c.lazyCall(at, s)
+	lazy := len(s.Effects)+len(s.Through) > 0 && c.lazily(at)
 	for _, e := range s.Effects {
 		if (e.When == OnResult) != (when == OnResult) {
 			continue
@@ -108,6 +108,7 @@ func (c *collector) applySummary(at place, t target, s *Summary, when When) {
 	}
 	for _, th := range s.Through {
 		if (th.When == OnResult) == (when == OnResult) && th.Param < len(t.args) {
+			th.Memo = th.Memo || lazy && th.class != valArg
 			c.applyThrough(at, t, th)
 		}
 	}

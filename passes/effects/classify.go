@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -51,11 +52,14 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 	return valOther, -1
 }
 
+// startEmpty are types whose new values are as good as the first one. What another
+// type's first value was filled with, later ones lack.
+var startEmpty = regexp.MustCompile(`^(sync\.(Once|Mutex|RWMutex|WaitGroup|Cond)|sync/atomic\.\w+)$`)
+
 // isNew reports whether a value is new(sync.Once) or the like, and nothing but stored
-// somewhere: another type's may have been filled in the meantime.
+// somewhere.
 func isNew(a *ssa.Alloc) bool {
-	named, ok := types.Unalias(a.Type().(*types.Pointer).Elem()).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "sync" {
+	if !startEmpty.MatchString(typeName(a.Type())) {
 		return false
 	}
 	for _, ref := range *a.Referrers() {

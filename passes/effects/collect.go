@@ -24,11 +24,14 @@ type collector struct {
 	types   map[string]types.Type // of package variables that are written, by resource
 	apart   int                   // in so many goroutines that nothing waits for
 	kept    kept                  // put back by what others are to call
+
+	filledBehind map[*ssa.BasicBlock]bool // see isFilled
 }
 
 func (f *family) newCollector() *collector {
 	return &collector{
 		family: f, events: f.lend(), funcUse: make(map[int]use), active: make(map[*ssa.Function]bool), types: make(map[string]types.Type),
+		filledBehind: make(map[*ssa.BasicBlock]bool),
 	}
 }
 
@@ -270,13 +273,10 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 
 func (c *collector) add(at place, e Effect) {
 	g := at.fl.guards[at.block]
-	if g&(ifFlag|ifEnv) != 0 && e.Op != Read || g&ifEnv != 0 && c.isTest() {
-		return // golden files behind -update; a test that runs itself as a subprocess
+	if g&ifProduction != 0 || g&(ifFlag|ifEnv) != 0 && e.Op != Read || g&ifEnv != 0 && c.isTest() {
+		return // no test; golden files behind -update; a test that runs itself as a subprocess
 	}
 	if e.Op == Cost && c.apart > 0 {
-		return
-	}
-	if g&notInTests != 0 {
 		return
 	}
 	if e.Op == Write && (g&ifFailed != 0 || panics(at.block) && !c.recovers()) {

@@ -164,22 +164,6 @@ func panics(b *ssa.BasicBlock) bool {
 	return ok
 }
 
-// recovers reports whether a function, or a literal in it, calls recover.
-func (f *family) recovers() bool {
-	for _, fn := range f.members {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					if bi, ok := call.Common().Value.(*ssa.Builtin); ok && bi.Name() == "recover" {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
 // locks reports whether a block locks a sync mutex.
 func locks(b *ssa.BasicBlock) bool {
 	for _, instr := range b.Instrs {

@@ -20,7 +20,7 @@ const (
 	ifOption                   // a field of a parameter: an option of the caller
 	ifFailed                   // the test has failed by then
 	ifOther
-	notInTests // only where no test runs
+	ifProduction // no test runs, by flag.Lookup("test.v") or testing.Testing
 )
 
 // guardOf collects the conditions on the way to b: each branch that dominates
@@ -36,7 +36,7 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 			continue
 		}
 		if f.neverInTests(cond, taken) {
-			g |= notInTests
+			g |= ifProduction
 		}
 		other := d.Idom().Succs[1]
 		if !taken {
@@ -177,7 +177,7 @@ func (f *family) callCondition(c *ssa.Call) guard {
 		case "os.Getenv", "os.LookupEnv":
 			return ifEnv
 		case "flag.Lookup", "flag.FlagSet.Lookup":
-			if !f.isTestFlag(c) {
+			if !f.isTestFlag(c) { // that every test binary has
 				return ifFlag
 			}
 		}
@@ -185,14 +185,17 @@ func (f *family) callCondition(c *ssa.Call) guard {
 	return ifOther
 }
 
-// isTestFlag reports whether a call looks up a flag that every test binary has, and no
-// other program.
+// testFlags are those of a test binary that programs look for, to see whether they
+// are one.
+var testFlags = []string{"test.v", "test.run", "test.timeout", "test.short", "test.bench", "test.count", "test.paniconexit0"}
+
 func (f *family) isTestFlag(lookup *ssa.Call) bool {
-	return strings.HasPrefix(f.text(lookup.Call.Args[len(lookup.Call.Args)-1]), "test.")
+	return slices.Contains(testFlags, f.text(lookup.Call.Args[len(lookup.Call.Args)-1]))
 }
 
 // neverInTests reports whether a condition does not come out so in a test:
-// flag.Lookup("test.v") == nil, or !testing.Testing().
+// flag.Lookup("test.v") == nil, or !testing.Testing(). While packages are initialised
+// a test binary has no flags yet.
 func (f *family) neverInTests(cond ssa.Value, yes bool) bool {
 	switch c := cond.(type) {
 	case *ssa.UnOp:
@@ -201,16 +204,22 @@ func (f *family) neverInTests(cond ssa.Value, yes bool) bool {
 		call, isCall := c.X.(*ssa.Call)
 		k, isConst := c.Y.(*ssa.Const)
 		isNil := c.Op == token.EQL && yes || c.Op == token.NEQ && !yes
-		return isCall && isConst && k.IsNil() && isNil && f.calls(call, "flag.Lookup") && f.isTestFlag(call)
+		return isCall && isConst && k.IsNil() && isNil && f.calls(call, "flag.Lookup") && f.isTestFlag(call) && !isInit(f.top)
 	case *ssa.Call:
 		return !yes && f.calls(c, "testing.Testing")
 	}
 	return false
 }
 
-// calls reports whether a call may be of the function with the given symbol.
+// calls reports whether a call can only be of the function with the given symbol.
 func (f *family) calls(c *ssa.Call, symbol string) bool {
-	return slices.ContainsFunc(f.targets(c), func(t target) bool { return t.symbol == symbol })
+	ts := f.targets(c)
+	return len(ts) == 1 && ts[0].symbol == symbol
+}
+
+// isInit reports whether a function initialises its package.
+func isInit(fn *ssa.Function) bool {
+	return (fn.Name() == "init" || strings.HasPrefix(fn.Name(), "init#")) && fn.Signature.Recv() == nil
 }
 
 // loadCondition classifies a condition on something that is stored.

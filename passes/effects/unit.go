@@ -29,9 +29,10 @@ type unit struct {
 
 	spare [][]Effect // buffers that nothing refers to any more
 
-	parallel map[*ssa.Function]bool
-	nodes    nodes
-	tests    map[types.Object]bool // functions that are tests, or run around them
+	parallel   map[*ssa.Function]bool
+	recovering *bool // see recovers; nil until it is asked
+	nodes      nodes
+	tests      map[types.Object]bool // functions that are tests, or run around them
 	vars
 }
 

@@ -1,6 +1,7 @@
 package globalmutation
 
 import (
+	"encoding/json"
 	"strings"
 	"sync"
 )
@@ -124,10 +125,7 @@ func Pool() *int {
 	return pool
 }
 
-var (
-	squares map[int]int
-	words   map[string]string
-)
+var squares map[int]int
 
 func makeSquares() { squares = map[int]int{1: 1} }
 
@@ -141,14 +139,110 @@ func Square(n int) int {
 	return squares[n]
 }
 
-func learn() { words = map[string]string{"a": "b"} }
+type server struct {
+	mu    sync.Mutex
+	ready bool
+	hosts []string
+}
 
-// Word looks an entry up.
-func Word() string {
+var (
+	local, remote = &server{}, &server{}
+	hostLists     int
+)
+
+func (s *server) init() {
+	s.ready, s.hosts = true, []string{"a"}
+	hostLists = len(s.hosts)
+}
+
+// Hosts is lazy in a field, by a method, under a lock of its own.
+func (s *server) Hosts() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.ready {
+		s.init()
+	}
+	return s.hosts
+}
+
+// Hosts is that of the local server.
+func Hosts() []string {
 	sourceLock.Lock()
 	defer sourceLock.Unlock()
-	if _, ok := words["a"]; !ok {
-		learn()
+	if !local.ready {
+		local.init()
 	}
-	return words["a"]
+	return local.hosts
+}
+
+var (
+	client  *server
+	dialled int
+)
+
+func dial() (*server, error) {
+	dialled = 1
+	return &server{}, nil
+}
+
+// Client stores what the call returns.
+func Client() (*server, error) {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if client == nil {
+		c, err := dial()
+		if err != nil {
+			return nil, err
+		}
+		client = c
+	}
+	return client, nil
+}
+
+var (
+	document map[string]int
+	parsed   bool
+	lines    []string
+)
+
+// Document is filled by a listed function.
+func Document() map[string]int {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if document == nil {
+		json.Unmarshal([]byte(`{"a":1}`), &document)
+	}
+	return document
+}
+
+func parse() { lines = append(lines, "a") }
+
+// Lines has its flag set beside the call.
+func Lines() []string {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if !parsed {
+		parse()
+		parsed = true
+	}
+	return lines
+}
+
+var (
+	opened bool
+	closes []string
+)
+
+func closeAll() {
+	opened = false
+	closes = append(closes, "closed")
+}
+
+// Close empties what is empty.
+func Close() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if !opened {
+		closeAll()
+	}
 }

@@ -48,12 +48,38 @@ func TestSquare(t *testing.T) {
 	Square(1) // ok: once
 }
 
-func TestWord(t *testing.T) {
-	Word() // ok: once
+func TestHosts(t *testing.T) {
+	Hosts() // ok: once
+}
+
+func TestRemoteHosts(t *testing.T) {
+	remote.Hosts() // ok: once
+}
+
+func TestClient(t *testing.T) {
+	Client() // ok: once
+}
+
+func TestDocument(t *testing.T) {
+	Document() // ok: once
+}
+
+func TestLines(t *testing.T) {
+	Lines() // ok: once
+}
+
+func TestClose(t *testing.T) {
+	Close() // want "TestClose changes closes"
 }
 
 func TestMadeReads(t *testing.T) {
-	if len(entries) != 0 || table != nil || prepared || stores.db != nil || pool != nil || squares != nil || words != nil {
+	if len(entries) != 0 || table != nil || prepared || stores.db != nil || pool != nil || squares != nil {
+		t.Error("made")
+	}
+}
+
+func TestLazyReads(t *testing.T) {
+	if hostLists+dialled+len(document)+len(lines)+len(closes) != 0 || local.ready || remote.ready || client != nil || parsed || opened {
 		t.Error("made")
 	}
 }

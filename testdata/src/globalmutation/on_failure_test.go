@@ -27,14 +27,6 @@ func TestNoWatchdog(t *testing.T) {
 	defer done.Stop()
 }
 
-func TestRecovered(t *testing.T) {
-	defer func() { recover() }()
-	func() {
-		traceback = "crash" // want "TestRecovered changes traceback"
-		panic("expected")
-	}()
-}
-
 func must(name string) string {
 	if name == "" {
 		traceback = "none"
@@ -94,6 +86,20 @@ func outsideProduction() {
 		return
 	}
 	verbosity = "test"
+}
+
+func mayTest(check bool) {
+	inTest := testing.Testing
+	if check {
+		inTest = func() bool { return false }
+	}
+	if !inTest() {
+		verbosity = "test"
+	}
+}
+
+func TestMayBeInProduction(t *testing.T) {
+	mayTest(true) // want "TestMayBeInProduction changes verbosity"
 }
 
 func TestOutsideProduction(t *testing.T) {

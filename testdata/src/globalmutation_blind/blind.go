@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"sync/atomic"
 )
 
 var items []string
@@ -164,13 +165,14 @@ func Ticks() int { return ticks() }
 
 var (
 	loaded             = new(sync.Once)
+	loads              = new(atomic.Int64)
 	loader sync.Locker = new(sync.Mutex)
 )
 
 func LoadOnce() {
 	loader.Lock()
 	defer loader.Unlock()
-	loaded.Do(func() {})
+	loaded.Do(func() { loads.Add(1) })
 }
 
 var fallback any = 1

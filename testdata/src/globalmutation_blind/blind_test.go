@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http/httptest"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -415,7 +416,8 @@ func TestTicksUnset(t *testing.T) {
 }
 
 func TestOnce(t *testing.T) {
-	loaded = new(sync.Once) // ok: as it was at first
+	loaded = new(sync.Once)   // ok: as it was at first
+	loads = new(atomic.Int64) // ok: likewise
 	LoadOnce()
 }
 

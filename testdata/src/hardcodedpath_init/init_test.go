@@ -18,6 +18,12 @@ func init() {
 	if *initUpdate {
 		os.WriteFile("/tmp/isolint/init-update", nil, 0o600) // ok: behind a flag
 	}
+	if flag.Lookup("test.v") == nil { // a test binary has it later
+		os.WriteFile("/tmp/isolint/init-flag", nil, 0o600) // want "initialisation writes the fixed path /tmp/isolint/init-flag"
+	}
+	if !testing.Testing() {
+		os.WriteFile("/tmp/isolint/init-testing", nil, 0o600) // ok: not in a test binary
+	}
 }
 
 var (

@@ -25,6 +25,9 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		return fmt.Errorf("go test -c: %w\n%s", err, strings.TrimSpace(stderr))
 	}
 	uncompiled, err := b.uncompiled(ctx)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	left := b.waitingInOrder()
 	for _, p := range b.untested {
 		if b.failure(p.Path) != "" || uncompiled[p.Path] {
@@ -54,9 +57,6 @@ func (b *builder) uncompiled(ctx context.Context) (map[string]bool, error) {
 		return nil, err
 	}
 	out, err := cmd.Output()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
 	if err != nil {
 		return nil, listFailed(err)
 	}

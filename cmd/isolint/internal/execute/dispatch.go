@@ -25,6 +25,7 @@ type dispatcher struct {
 
 	interrupted bool
 	failed      bool // something has failed; see FailFast
+	incomplete  bool // see Built
 	allKnown    bool
 	failure     error
 	watched     time.Time // when the display was last told
@@ -157,6 +158,10 @@ func (d *dispatcher) built(b Built) {
 		d.emit(*b.Said)
 		return
 	}
+	if b.Incomplete {
+		d.incomplete = true
+		return
+	}
 	p := d.packages[b.Package]
 	if p == nil || p.over || p.binary != "" {
 		return
@@ -191,9 +196,12 @@ func (d *dispatcher) begin() {
 // stopped reports whether nothing more is to start.
 func (d *dispatcher) stopped() bool { return d.interrupted || d.FailFast && d.failed }
 
-// allBuilt ends the packages that have no test files.
+// allBuilt ends the packages that have no test files, if they are known to build.
 func (d *dispatcher) allBuilt() {
 	d.queue.Close()
+	if d.incomplete {
+		return
+	}
 	for _, p := range d.order {
 		if p.NoFiles && !p.over {
 			p.noFiles()

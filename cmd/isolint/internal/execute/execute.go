@@ -69,6 +69,9 @@ type Built struct {
 	Setup           bool   // it was not tried, as what is imported is not there
 	// Said is instead what the go command had to say.
 	Said *event.Event
+	// Incomplete is instead that the go command failed: of packages that have not come
+	// it is not known whether they build.
+	Incomplete bool
 	// Known is what is known of the tests in it; nil if that is not known yet.
 	Known *Known
 	// Await: it must not run before it is known what its tests hold.

@@ -39,6 +39,9 @@ func (r *Runner) build(ctx context.Context, temp string, sel *Selection, known *
 			r.Warn("binaries are built for this run alone: " + full.Said)
 			b.err = r.buildInto(ctx, filepath.Join(temp, "bin"), full.Packages, known, b.built)
 		}
+		if b.err != nil {
+			b.built <- execute.Built{Incomplete: true}
+		}
 	}()
 	return b
 }
