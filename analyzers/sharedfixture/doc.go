@@ -57,8 +57,8 @@
 // that only read, and tests that open several databases; databases below
 // t.TempDir() or, after t.Chdir, at a relative path, ":memory:" without a shared
 // cache; go-sqlmock, go-txdb and unknown drivers; statements that are put together
-// at run time, if test code does so; tests that delete a key; buckets of bbolt, whose
-// file hardcodedpath looks at; benchmarks.
+// at run time, if test code does so; tests that delete a key, or say to a store what
+// is not followed; buckets of bbolt, whose file hardcodedpath looks at; benchmarks.
 //
 // The directive //isolint:ignore sharedfixture reason silences a finding.
 package sharedfixture

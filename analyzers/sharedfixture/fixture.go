@@ -13,8 +13,12 @@ import (
 )
 
 // A fixture is a database as tests share it: a handle in a package variable
-// (var:PATH.NAME), or what they open by a constant name (db:DRIVER:NAME).
-type fixture struct{ key, name string }
+// (var:PATH.NAME), or what they open by a constant name (db:DRIVER:NAME). Of a redis
+// number is that of the database, empty for the first.
+type fixture struct{ key, name, number string }
+
+// is reports whether two tests have the same fixture.
+func (f fixture) is(other fixture) bool { return f.key == other.key && f.number == other.number }
 
 // drivers are those of databases that keep what they are told. Tests register
 // fakes under other names.
@@ -39,7 +43,7 @@ func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 		if q.Does == "open" {
 			opens[q.Object] = true
 		}
-		f := fixture{q.Object, "the shared " + shortVar(r, q.Object)}
+		f := fixture{key: q.Object, name: "the shared " + shortVar(r, q.Object)}
 		if q.Does == "handle" && !u.sets(q.Object) && !slices.Contains(handles, f) {
 			handles = append(handles, f)
 		}
@@ -48,7 +52,13 @@ func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 	case len(opened) == 1 && opened[0].file() != "" && moves(r, u):
 		return fixture{}, false
 	case len(opened) == 1 && len(opens) <= 1:
-		return opened[0], true
+		f := opened[0]
+		if strings.HasPrefix(f.key, "db:redis:") {
+			for number := range opens { // one at most
+				f.number = strings.TrimSuffix(number, "?") // mostly not set
+			}
+		}
+		return f, true
 	case len(handles) == 1 && len(opened)+len(opens) == 0:
 		return handles[0], true
 	}
@@ -74,7 +84,7 @@ func openedBy(h holds.Hold) (fixture, bool) {
 	if !ok || !strings.HasPrefix(h.Resource, "db:") || h.Mode != holds.Write || h.Internal || dsn == "" || drivers[driver] == "" {
 		return fixture{}, false
 	}
-	f := fixture{h.Resource, "the database " + withoutSecrets(dsn)}
+	f := fixture{key: h.Resource, name: "the database " + withoutSecrets(dsn)}
 	if f.isMemory() && !strings.Contains(dsn, "cache=shared") || elsewhere.MatchString(dsn) {
 		return fixture{}, false
 	}

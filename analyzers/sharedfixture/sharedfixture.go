@@ -61,7 +61,7 @@ func conflictOf(u *user, users []*user) (conflict, bool) {
 			}
 			for _, o := range users {
 				c := conflict{user: u, other: o, write: q, race: race}
-				if o != u && !o.isolated && o.fixture.key == u.fixture.key && c.happens() {
+				if o != u && !o.isolated && o.fixture.is(u.fixture) && c.happens() {
 					return c, true
 				}
 			}

@@ -96,19 +96,14 @@ func (c *collector) applyMade(at place, t target) {
 // applySummary records the effects of a summary that take place at the given
 // time: those of the call itself, or those of calling its result.
 func (c *collector) applySummary(at place, t target, s *Summary, when When) {
-	lazy := len(s.Effects)+len(s.Through) > 0 && c.lazily(at)
 	for _, e := range s.Effects {
 		if (e.When == OnResult) != (when == OnResult) {
 			continue
-		}
-		if lazy && e.Op == Write && !(e.Chosen && len(t.args) > 0) {
-			e.Op = Memo
 		}
 		c.applyEffect(at, t, e)
 	}
 	for _, th := range s.Through {
 		if (th.When == OnResult) == (when == OnResult) && th.Param < len(t.args) {
-			th.Memo = th.Memo || lazy && th.class != valArg
 			c.applyThrough(at, t, th)
 		}
 	}
@@ -170,7 +165,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
-	if out.Op == Write && at.mode.once {
+	if out.Op == Write && (at.mode.once || !(e.Chosen && len(t.args) > 0) && c.lazily(at, origin{kind: fromGlobal, key: key})) {
 		out.Op = Memo
 	}
 	c.add(at, out)
@@ -193,6 +188,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
+		memo := th.Memo || at.mode.once || th.class != valArg && c.lazily(at, o)
 		switch o.kind {
 		case fromGlobal:
 			if o.deep && (!writable(o.typ, th.Holder) || besideStdio(o.key, th.Holder)) {
@@ -215,7 +211,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			e.Part, e.Sets = c.throughPart(at, t, th, o)
 			c.types[o.key] = o.typ
 			e.Steps = prepend(c.step(at), th.Steps)
-			if th.Memo || at.mode.once {
+			if memo {
 				e.Op = Memo
 			}
 			c.add(at, c.atCleanup(e, th.When, t))
@@ -236,7 +232,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: th.Memo || at.mode.once, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}

@@ -16,83 +16,113 @@ import (
 //		conn = dial() // what dial counts, it counts once
 //	}
 
-// lazily reports whether a place is in such an initialisation.
-func (c *collector) lazily(at place) bool {
+// lazily reports whether a place where something of an origin is changed is in such an
+// initialisation.
+func (c *collector) lazily(at place, o origin) bool {
 	if c.isTest() || !at.fl.locked(at.block) {
 		return false
 	}
 	for d := at.block; d.Idom() != nil; d = d.Idom() {
 		cond, taken := branchTo(d)
-		if addr := foundEmpty(cond, taken); addr != nil && c.isFilled(at.fl, d, addr) {
+		if addr := foundEmpty(cond, taken); addr != nil && c.decides(addr, o) && c.isFilled(at.fl, d, addr) {
 			return true
 		}
 	}
 	return false
 }
 
-// isFilled reports whether something behind a branch fills what an address is of.
+// decides reports whether what was found empty is so only once for what is changed: it
+// is the package's, or the same value's. Other values and elements are empty, too.
+func (c *collector) decides(addr ssa.Value, o origin) bool {
+	guards := c.originsOf(addr)
+	for _, g := range guards {
+		if !Known(c.partOf(addr, g)) || g.kind != fromGlobal && !sharesRoot([]origin{g}, []origin{o}) {
+			return false
+		}
+	}
+	return len(guards) > 0
+}
+
+// isFilled reports whether something behind a branch fills what an address is of, and
+// nothing empties it again.
 func (c *collector) isFilled(fl *flow, branch *ssa.BasicBlock, addr ssa.Value) bool {
 	if filled, ok := c.filledBehind[branch]; ok {
 		return filled
 	}
 	c.filledBehind[branch] = false // a call that is asked for comes back here
+	var all change
 	for _, b := range branch.Parent().Blocks {
-		if !branch.Dominates(b) {
-			continue
-		}
-		for _, instr := range b.Instrs[:fl.end[b]] {
-			if c.fills(instr, addr) {
-				c.filledBehind[branch] = true
-				return true
+		if branch.Dominates(b) {
+			for _, instr := range b.Instrs[:fl.end[b]] {
+				all |= c.changeBy(instr, addr)
 			}
 		}
 	}
-	return false
+	c.filledBehind[branch] = all == fills
+	return all == fills
 }
 
-func (c *collector) fills(instr ssa.Instruction, addr ssa.Value) bool {
+// A change is what is done to something that was found empty.
+type change uint8
+
+const (
+	fills change = 1 << iota
+	empties
+)
+
+func (c class) change() change {
+	if c == valZero || c == valInitial {
+		return empties
+	}
+	return fills
+}
+
+func (c *collector) changeBy(instr ssa.Instruction, addr ssa.Value) change {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		class, _ := c.classify("", instr.Val)
-		return class != valZero && c.overlap(instr.Addr, "", addr)
-	case *ssa.MapUpdate:
-		return c.overlap(instr.Map, "", addr)
-	case *ssa.Call:
-		for _, t := range c.targets(instr) {
-			if c.callFills(t, addr) {
-				return true
-			}
+		if class, _ := c.classify("", instr.Val); c.overlap(instr.Addr, "", addr) {
+			return class.change()
 		}
+	case *ssa.MapUpdate:
+		if c.overlap(instr.Map, "", addr) {
+			return fills
+		}
+	case *ssa.Call:
+		var all change
+		for _, t := range c.targets(instr) {
+			all |= c.changeByCall(t, addr)
+		}
+		return all
 	}
-	return false
+	return 0
 }
 
-// callFills reports whether a target of a call stores something there that is not
-// empty.
-func (c *collector) callFills(t target, addr ssa.Value) bool {
+// changeByCall is what a target of a call does to what an address is of.
+func (c *collector) changeByCall(t target, addr ssa.Value) change {
 	if t.made != nil || t.isLiteral() {
-		return false
+		return 0
 	}
+	var all change
 	for _, e := range t.entries {
 		if arg := t.arg(e.Arg); e.Verb == table.Through && arg != nil && c.overlap(arg, "", addr) {
-			return true
+			all |= fills
 		}
 	}
 	if t.obj != nil && (len(t.entries) > 0 || isStd(t.obj.Pkg())) {
-		return false // as in apply
+		return all // as in apply
 	}
 	s := c.summaryOf(t)
 	for _, e := range s.Effects {
-		if e.Op == Write && e.When == Now && !e.class.empties() && c.isPartOf(addr, origin{kind: fromGlobal, key: e.Key}, e.Part) {
-			return true
+		if e.Op == Write && e.When == Now && c.isPartOf(addr, origin{kind: fromGlobal, key: e.Key}, e.Part) {
+			all |= e.class.change()
 		}
 	}
 	for _, th := range s.Through {
-		if th.When == Now && !th.class.empties() && th.Param < len(t.args) && c.overlap(t.args[th.Param], th.Part, addr) {
-			return true
+		if th.When == Now && th.Param < len(t.args) && c.overlap(t.args[th.Param], th.Part, addr) {
+			all |= th.class.change()
 		}
 	}
-	return false
+	return all
 }
 
 // overlap reports whether a part of what a is of may be what b is of.

@@ -163,6 +163,5 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 		th.Chosen = c.chosen(t.arg(e.From), nil)
 		th.class, th.arg = valArg, t.argIndex(e.From)
 	}
-	th.Memo = th.Memo || th.class != valArg && c.lazily(at)
 	c.applyThrough(at, t, th)
 }

@@ -54,9 +54,6 @@ const (
 // isFixed reports whether the value does not depend on the caller or the run.
 func (c class) isFixed() bool { return c == valZero || c == valKonst }
 
-// empties reports whether nothing is there afterwards, or as little as at first.
-func (c class) empties() bool { return c == valZero || c == valInitial }
-
 // A Step is one place on the way from a call to an effect. The first step of
 // an effect is in the function's own body.
 type Step struct {

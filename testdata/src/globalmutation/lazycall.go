@@ -246,3 +246,44 @@ func Close() {
 		closeAll()
 	}
 }
+
+var (
+	busy         bool
+	tries, fills []string
+	slots        [4]*int
+)
+
+func try() { tries = append(tries, "try") }
+
+// Try empties again what it has filled.
+func Try() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if !busy {
+		busy = true
+		try()
+		busy = false
+	}
+}
+
+func filled() { fills = append(fills, "fill") }
+
+// Fill fills each value once.
+func Fill(value **int) {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if *value == nil {
+		*value = new(int)
+		filled()
+	}
+}
+
+// FillSlot fills each slot once.
+func FillSlot(i int) {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if slots[i] == nil {
+		slots[i] = new(int)
+		filled()
+	}
+}

@@ -78,8 +78,21 @@ func TestMadeReads(t *testing.T) {
 	}
 }
 
+func TestTry(t *testing.T) {
+	Try() // want "TestTry changes tries"
+}
+
+func TestFill(t *testing.T) {
+	var value *int
+	Fill(&value) // want "TestFill changes fills"
+}
+
+func TestFillSlot(t *testing.T) {
+	FillSlot(1) // want "TestFillSlot changes fills"
+}
+
 func TestLazyReads(t *testing.T) {
-	if hostLists+dialled+len(document)+len(lines)+len(closes) != 0 || local.ready || remote.ready || client != nil || parsed || opened {
+	if hostLists+dialled+len(document)+len(lines)+len(closes)+len(tries)+len(fills) != 0 || local.ready || remote.ready || client != nil || parsed || opened {
 		t.Error("made")
 	}
 }

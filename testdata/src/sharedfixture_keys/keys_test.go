@@ -65,6 +65,31 @@ func TestParallelOther(t *testing.T) {
 	rdb.Get(ctx, "other")
 }
 
+func open(number int) *redis.Client {
+	return redis.NewClient(&redis.Options{Addr: "localhost:6379", DB: number})
+}
+
+func TestDatabaseOne(t *testing.T) {
+	open(1).Set(ctx, "number", "a") // want "TestDatabaseOne writes key number of the database localhost:6379 and leaves it there .TestDatabaseOneAgain reads it."
+}
+
+func TestDatabaseOneAgain(t *testing.T) {
+	open(1).Get(ctx, "number") // ok: reads
+}
+
+func TestDatabaseTwo(t *testing.T) {
+	open(2).Set(ctx, "number", "a") // ok: another database
+}
+
+func TestSetSome(t *testing.T) {
+	rdb.MSet(ctx, "some", "a") // what it sets is not followed
+	rdb.Get(ctx, "some")
+}
+
+func TestSetSomeOther(t *testing.T) {
+	rdb.Set(ctx, "some", "b") // ok: the other may set it first
+}
+
 func TestMain(m *testing.M) {
 	store, _ = badger.Open(badger.DefaultOptions(os.Getenv("DIR")))
 	code := m.Run()

@@ -43,3 +43,6 @@ func (c cmdable) Del(ctx context.Context, keys ...string) *StatusCmd { return ni
 
 // DBSize counts keys.
 func (c cmdable) DBSize(ctx context.Context) *StatusCmd { return nil }
+
+// MSet sets keys.
+func (c cmdable) MSet(ctx context.Context, values ...any) *StatusCmd { return nil }
