@@ -46,3 +46,14 @@ func (o object) all() string {
 	}
 	return "it"
 }
+
+// instead is what to write instead of leaving the object there.
+func (o object) instead(f fixture) string {
+	switch {
+	case o.isKey():
+		return "name the key after the test, with t.Name(), or delete it in t.Cleanup"
+	case strings.HasPrefix(string(o), "documents:"):
+		return "delete them in t.Cleanup, or give the test a database of its own"
+	}
+	return f.instead()
+}

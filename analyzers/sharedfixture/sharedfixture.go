@@ -109,7 +109,7 @@ func (c conflict) finding() finding.Finding {
 		f.Category = holds.CategoryRace
 		how = "while running in parallel"
 	}
-	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), c.user.fixture.instead())
+	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), written.instead(c.user.fixture))
 	return f
 }
 

@@ -17,7 +17,7 @@ var (
 )
 
 func TestSetName(t *testing.T) {
-	rdb.Set(ctx, "name", "ann") // want "TestSetName writes key name of the shared rdb and leaves it there .TestGetName reads it."
+	rdb.Set(ctx, "name", "ann") // want "TestSetName writes key name of the shared rdb and leaves it there .TestGetName reads it.; name the key after the test"
 }
 
 func TestGetName(t *testing.T) {
