@@ -72,16 +72,12 @@ func cleansUp(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 	if t.Kind != testfuncs.KindSuiteTearDown || !deletes(h) {
 		return false
 	}
-	makes := func(by *holds.Test, other holds.Hold) bool {
-		p, ok := path(other)
-		return ok && isMaking(other, h) && !moved(r, by, other, p) && !refused(r, by, other, p)
-	}
-	inInit := slices.ContainsFunc(r.Holds.InitHolds, func(other holds.Hold) bool {
-		_, ok := path(other)
-		return ok && isMaking(other, h)
-	})
-	return inInit || slices.ContainsFunc(r.Holds.Tests, func(by *holds.Test) bool {
-		return slices.ContainsFunc(by.Holds, func(other holds.Hold) bool { return makes(by, other) })
+	makes := func(other holds.Hold) bool { return isMaking(other, h) }
+	return slices.ContainsFunc(r.Holds.InitHolds, makes) || slices.ContainsFunc(r.Holds.Tests, func(by *holds.Test) bool {
+		return slices.ContainsFunc(by.Holds, func(other holds.Hold) bool {
+			_, p, _ := strings.Cut(other.Resource, ":")
+			return makes(other) && !moved(r, by, other, p) && !refused(r, by, other, p)
+		})
 	})
 }
 
@@ -91,7 +87,7 @@ func deletes(h holds.Hold) bool { return strings.HasPrefix(h.Does, "os.Remove") 
 // isMaking reports whether a hold makes what another one removes, or makes it on its
 // way to a directory below.
 func isMaking(h, removal holds.Hold) bool {
-	if deletes(h) || strings.HasPrefix(h.Does, "os.Ch") { // Chmod, Chown, Chtimes
+	if _, ok := path(h); !ok || deletes(h) || strings.HasPrefix(h.Does, "os.Ch") { // Chmod, Chown, Chtimes
 		return false
 	}
 	return h.Resource == removal.Resource || h.Does == "os.MkdirAll" && strings.HasPrefix(h.Resource, removal.Resource+"/")

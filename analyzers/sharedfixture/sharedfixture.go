@@ -98,7 +98,7 @@ func (c conflict) meetsKey() bool {
 		meets := looks || c.other.does("*", "reset") || c.user.does(key, "look") && c.other.does(key, "write")
 		return c.write.InParallel && c.other.test.Parallel && meets
 	}
-	return looks && !c.other.does(key, "write") && !c.user.cleans(key) && !c.other.cleans(key)
+	return looks && !c.other.puts(key) && !c.user.cleans(key) && !c.other.cleans(key)
 }
 
 func (c conflict) finding() finding.Finding {

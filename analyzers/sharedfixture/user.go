@@ -97,6 +97,13 @@ func (u *user) does(table string, what ...string) bool {
 	})
 }
 
+// puts reports whether a test, or its suite around it, writes an entry of a store.
+func (u *user) puts(key string) bool {
+	return slices.ContainsFunc(slices.Concat(u.around, u.queries), func(q holds.Query) bool {
+		return q.Does == "write" && q.Object == key
+	})
+}
+
 // cleans reports whether a test, or its suite around it, removes what is in a
 // table, before or after.
 func (u *user) cleans(table string) bool {

@@ -165,7 +165,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Deferred || c.resets() && out.class.isFixed() {
 		out.class = valInitial // a helper that sets right what was done before it
 	}
-	if out.Op == Write && (at.mode.once || !(e.Chosen && len(t.args) > 0) && c.lazily(at, origin{kind: fromGlobal, key: key})) {
+	if out.Op == Write && (at.mode.once || !(e.Chosen && len(t.args) > 0) && e.class.change() == fills && c.lazily(at, origin{kind: fromGlobal, key: key})) {
 		out.Op = Memo
 	}
 	c.add(at, out)
@@ -188,7 +188,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
-		memo := th.Memo || at.mode.once || th.class != valArg && c.lazily(at, o)
+		memo := th.Memo || at.mode.once || th.class != valArg && th.class.change() == fills && c.lazily(at, o)
 		switch o.kind {
 		case fromGlobal:
 			if o.deep && (!writable(o.typ, th.Holder) || besideStdio(o.key, th.Holder)) {

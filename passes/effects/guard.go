@@ -217,7 +217,8 @@ func (f *family) calls(c *ssa.Call, symbol string) bool {
 	return len(ts) == 1 && ts[0].symbol == symbol
 }
 
-// isInit reports whether a function initialises its package.
+// isInit reports whether a function initialises its package. Those that it calls are
+// taken for what tests call, too.
 func isInit(fn *ssa.Function) bool {
 	return (fn.Name() == "init" || strings.HasPrefix(fn.Name(), "init#")) && fn.Signature.Recv() == nil
 }

@@ -43,7 +43,7 @@ func (c *collector) decides(addr ssa.Value, o origin) bool {
 	return len(guards) > 0
 }
 
-// isFilled reports whether something behind a branch fills what an address is of, and
+// isFilled reports whether something behind a branch fills what is at an address, and
 // nothing empties it again.
 func (c *collector) isFilled(fl *flow, branch *ssa.BasicBlock, addr ssa.Value) bool {
 	if filled, ok := c.filledBehind[branch]; ok {
@@ -97,7 +97,7 @@ func (c *collector) changeBy(instr ssa.Instruction, addr ssa.Value) change {
 	return 0
 }
 
-// changeByCall is what a target of a call does to what an address is of.
+// changeByCall is what a target of a call does to what is at an address.
 func (c *collector) changeByCall(t target, addr ssa.Value) change {
 	if t.made != nil || t.isLiteral() {
 		return 0
@@ -125,7 +125,8 @@ func (c *collector) changeByCall(t target, addr ssa.Value) change {
 	return all
 }
 
-// overlap reports whether a part of what a is of may be what b is of.
+// overlap reports whether the address b may be of something in a part of what the
+// address a is of.
 func (f *family) overlap(a ssa.Value, part string, b ssa.Value) bool {
 	for _, o := range f.originsOf(a) {
 		if f.isPartOf(b, o, f.partOf(a, o)+part) {

@@ -6,7 +6,8 @@ import (
 )
 
 // recovers reports whether something in the package goes on after a panic: it calls
-// recover, or an assertion such as assert.Panics. Who does so elsewhere is not known.
+// recover, or an assertion such as assert.Panics. Who does so elsewhere is not known,
+// and the external test package is elsewhere.
 func (u *unit) recovers() bool {
 	if u.recovering == nil {
 		found := false
@@ -19,11 +20,23 @@ func (u *unit) recovers() bool {
 }
 
 func recovering(obj types.Object) bool {
-	switch obj.(type) {
+	switch obj := obj.(type) {
 	case *types.Builtin:
 		return obj.Name() == "recover"
 	case *types.Func:
-		return strings.HasPrefix(obj.Name(), "Panic") && obj.Pkg() != nil && !isStd(obj.Pkg())
+		return strings.HasPrefix(obj.Name(), "Panic") && (takesFunc(obj.Signature()) || isGomega(obj.Pkg()))
 	}
 	return false
 }
+
+// takesFunc tells assert.Panics from a logger's Panicf.
+func takesFunc(sig *types.Signature) bool {
+	for p := range sig.Params().Variables() {
+		if isFunc(p.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func isGomega(pkg *types.Package) bool { return pkg != nil && pkg.Path() == "github.com/onsi/gomega" }

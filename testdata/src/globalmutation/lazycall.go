@@ -287,3 +287,20 @@ func FillSlot(i int) {
 		filled()
 	}
 }
+
+var (
+	closed bool
+	names  = map[string]int{"a": 1}
+)
+
+func tearDown() { names = nil }
+
+// CloseOnce makes nothing.
+func CloseOnce() {
+	sourceLock.Lock()
+	defer sourceLock.Unlock()
+	if !closed {
+		closed = true
+		tearDown()
+	}
+}

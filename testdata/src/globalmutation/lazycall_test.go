@@ -91,8 +91,12 @@ func TestFillSlot(t *testing.T) {
 	FillSlot(1) // want "TestFillSlot changes fills"
 }
 
+func TestCloseOnce(t *testing.T) {
+	CloseOnce() // want "TestCloseOnce changes names"
+}
+
 func TestLazyReads(t *testing.T) {
-	if hostLists+dialled+len(document)+len(lines)+len(closes)+len(tries)+len(fills) != 0 || local.ready || remote.ready || client != nil || parsed || opened {
+	if hostLists+dialled+len(document)+len(lines)+len(closes)+len(tries)+len(fills) != 0 || local.ready || remote.ready || client != nil || parsed || opened || names == nil {
 		t.Error("made")
 	}
 }

@@ -27,6 +27,10 @@ func TestNoWatchdog(t *testing.T) {
 	defer done.Stop()
 }
 
+type logger struct{}
+
+func (logger) Panicf(format string, args ...any) { panic(format) }
+
 func must(name string) string {
 	if name == "" {
 		traceback = "none"
@@ -36,7 +40,8 @@ func must(name string) string {
 }
 
 func TestMust(t *testing.T) {
-	must("x") // ok: who panics says more of it
+	must("x")             // ok: who panics says more of it
+	logger{}.Panicf("no") // ok: the same
 }
 
 func TestTracebackReads(t *testing.T) {

@@ -196,7 +196,8 @@ func (d *dispatcher) begin() {
 // stopped reports whether nothing more is to start.
 func (d *dispatcher) stopped() bool { return d.interrupted || d.FailFast && d.failed }
 
-// allBuilt ends the packages that have no test files, if they are known to build.
+// allBuilt ends the packages that have no test files. If it is not known that they build,
+// nothing is said of them; the error of the go command is.
 func (d *dispatcher) allBuilt() {
 	d.queue.Close()
 	if d.incomplete {

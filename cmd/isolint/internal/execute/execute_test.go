@@ -168,3 +168,26 @@ func TestFailFast(t *testing.T) {
 		t.Errorf("%d tests did not run, want 1", out.NotRun)
 	}
 }
+
+// A package without tests passes if all was built; where the go command failed, nobody
+// knows whether it builds, and nothing is said of it.
+func TestNoFiles(t *testing.T) {
+	t.Parallel()
+	for _, incomplete := range []bool{false, true} {
+		built, known := make(chan Built, 1), make(chan *Known)
+		if incomplete {
+			built <- Built{Incomplete: true}
+		}
+		close(built)
+		close(known)
+		rec := new(recorder)
+		o := Options{Temp: filepath.Join(t.TempDir(), "t"), History: history.New(), Timeout: time.Minute}
+		packages := []Package{{Path: "m/none", Dir: t.TempDir(), NoFiles: true}}
+		if _, err := Run(t.Context(), packages, o, World{Built: built, Known: known, Events: rec}); err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Contains(rec.output(), "[no test files]"); said == incomplete {
+			t.Errorf("incomplete %v: %q", incomplete, rec.output())
+		}
+	}
+}
