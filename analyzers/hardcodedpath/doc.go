@@ -40,7 +40,7 @@
 // behind a flag such as -update; writes that a test wants to fail, which
 // the first use of the error shows (require.Error, if err == nil { t.Fatal() }),
 // and paths that no ordinary user can make (/nonexistent/x, /path/to/x, /root/x);
-// what lies below /dev and /proc; what a suite's tear-down only removes.
+// what lies below /dev and /proc; what a suite's tear-down removes and the package makes.
 //
 // The directive //isolint:ignore hardcodedpath reason silences a finding.
 package hardcodedpath

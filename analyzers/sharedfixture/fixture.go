@@ -14,7 +14,7 @@ import (
 
 // A fixture is a database as tests share it: a handle in a package variable
 // (var:PATH.NAME), or what they open by a constant name (db:DRIVER:NAME). Of a redis
-// number is that of the database, empty for the first.
+// number is that of the database, empty where it is not set or not known.
 type fixture struct{ key, name, number string }
 
 // is reports whether two tests have the same fixture.
@@ -55,7 +55,7 @@ func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 		f := opened[0]
 		if strings.HasPrefix(f.key, "db:redis:") {
 			for number := range opens { // one at most
-				f.number = strings.TrimSuffix(number, "?") // mostly not set
+				f.number = strings.TrimSuffix(number, "?") // as of a field that is not set
 			}
 		}
 		return f, true

@@ -11,6 +11,8 @@ type object string
 
 func (o object) isKey() bool { return strings.HasPrefix(string(o), "key:") }
 
+func (o object) isDocuments() bool { return strings.HasPrefix(string(o), "documents:") }
+
 // name is the object as a message names it.
 func (o object) name() string {
 	kind, name, ok := strings.Cut(string(o), ":")
@@ -30,7 +32,7 @@ func (o object) left() string {
 	switch {
 	case o.isKey():
 		return "it"
-	case strings.HasPrefix(string(o), "documents:"):
+	case o.isDocuments():
 		return "them"
 	}
 	return "its rows"
@@ -38,13 +40,13 @@ func (o object) left() string {
 
 // all is the object as another test sees it.
 func (o object) all() string {
-	switch o.left() {
-	case "its rows":
-		return "all of it"
-	case "them":
+	switch {
+	case o.isKey():
+		return "it"
+	case o.isDocuments():
 		return "all of them"
 	}
-	return "it"
+	return "all of it"
 }
 
 // instead is what to write instead of leaving the object there.
@@ -52,7 +54,7 @@ func (o object) instead(f fixture) string {
 	switch {
 	case o.isKey():
 		return "name the key after the test, with t.Name(), or delete it in t.Cleanup"
-	case strings.HasPrefix(string(o), "documents:"):
+	case o.isDocuments():
 		return "delete them in t.Cleanup, or give the test a database of its own"
 	}
 	return f.instead()

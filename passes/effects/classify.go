@@ -53,7 +53,7 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 }
 
 // startEmpty are types whose new values are as good as the first one; an atomic is
-// mostly a counter. What another type's first value was filled with, later ones lack.
+// taken for a counter. What another type's first value was filled with, later ones lack.
 var startEmpty = regexp.MustCompile(`^(sync\.(Once|Mutex|RWMutex|WaitGroup)|sync/atomic\.\w+)$`)
 
 // isNew reports whether a value is new(sync.Once) or the like, and nothing but stored

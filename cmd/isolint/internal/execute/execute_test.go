@@ -169,7 +169,7 @@ func TestFailFast(t *testing.T) {
 	}
 }
 
-// A package without tests passes if all was built; where the go command failed, nobody
+// A package without tests is told of if all was built; where the go command failed, nobody
 // knows whether it builds, and nothing is said of it.
 func TestNoFiles(t *testing.T) {
 	t.Parallel()
