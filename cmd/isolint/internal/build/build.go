@@ -46,9 +46,6 @@ type Request struct {
 	// Salt tells apart what else decides on a binary: versions, settings. Without it
 	// the go command is asked for each package.
 	Salt string
-	// ListTimeout is for how long go list may work to find what has not changed; by
-	// default it follows from the number of packages.
-	ListTimeout time.Duration
 }
 
 // Built is a binary that is there, or a package that does not build.

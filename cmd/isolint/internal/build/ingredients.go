@@ -4,59 +4,127 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 )
 
-// ingredients has go list print a line for each package that goes in. The last
-// fields are files that the compiler leaves out and go vet looks at.
-const ingredients = "{{.ImportPath}}\t{{.BuildID}}\t{{.DefaultGODEBUG}}\t{{join .Imports \",\"}}\t{{.Dir}}\t{{join .IgnoredGoFiles \",\"}},{{join .IgnoredOtherFiles \",\"}}"
-
-// listed are packages as go list prints them, by import path.
-type listed map[string]ingredient
-
+// An ingredient is a package as go list prints it. What it is compiled to, for the
+// tests of one package, is an ingredient of its own: "p [q.test]".
+//
+// go list -export would say with one build ID what goes in, but it compiles for that
+// what go test -c does not need: each test main once more, for its directory counts.
 type ingredient struct {
-	id      string // of what it is compiled to, and all settings; empty if it does not compile
-	imports []string
-	ignored []string // files
+	ImportPath string
+	Name       string
+	Dir        string
+	Standard   bool
+	Module     *version
+
+	DefaultGODEBUG string   // set by go.mod and by comments of a main package
+	Imports        []string // as resolved
+	CgoPkgConfig   []string
+
+	GoFiles, CgoFiles, CFiles, CXXFiles, MFiles, HFiles, FFiles, SFiles, SwigFiles, SwigCXXFiles, SysoFiles []string
+	TestGoFiles, XTestGoFiles                                                                               []string
+	EmbedFiles, TestEmbedFiles, XTestEmbedFiles                                                             []string
+	IgnoredGoFiles, IgnoredOtherFiles                                                                       []string // go vet looks at them
+
+	Incomplete bool // something is wrong with it, or with what it imports
 }
 
-func parse(out []byte) listed {
-	all := make(listed)
-	for line := range bytes.Lines(out) {
-		f := strings.Split(strings.TrimSuffix(string(line), "\n"), "\t")
-		if len(f) != 6 {
-			continue
+// A version is a module of one version.
+type version struct {
+	Path, Version, Dir, GoVersion string
+	Replace                       *version
+}
+
+// fields are what go list is asked for.
+var fields = func() string {
+	var names []string
+	for f := range reflect.TypeFor[ingredient]().Fields() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ",")
+}()
+
+// files are the names of all that is compiled, embedded or looked at.
+func (i *ingredient) files() []string {
+	all := slices.Concat(
+		i.GoFiles, i.CgoFiles, i.CFiles, i.CXXFiles, i.MFiles, i.HFiles, i.FFiles, i.SFiles, i.SysoFiles,
+		i.TestGoFiles, i.XTestGoFiles, i.EmbedFiles, i.TestEmbedFiles, i.XTestEmbedFiles,
+		i.IgnoredGoFiles, i.IgnoredOtherFiles)
+	for n, name := range all {
+		if !filepath.IsAbs(name) { // the test main is where the go command has written it
+			all[n] = filepath.Join(i.Dir, name)
 		}
-		one := ingredient{id: f[1] + " " + f[2], imports: split(f[3])}
-		for _, name := range split(f[5]) {
-			one.ignored = append(one.ignored, filepath.Join(f[4], name))
-		}
-		if _, twice := all[f[0]]; twice || f[1] == "" && f[0] != "unsafe" {
-			one.id = "" // a directory x.test has the import path of the test main of x
-		}
-		all[f[0]] = one
+	}
+	if profile := filepath.Join(i.Dir, "default.pgo"); i.Name == "main" && exists(profile) {
+		all = append(all, profile)
 	}
 	return all
 }
 
-func split(list string) []string {
-	return slices.DeleteFunc(strings.Split(list, ","), func(s string) bool { return s == "" })
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}
+
+// published reports whether the files are those of a version, which nobody edits: for
+// them size and time stand for the content.
+func (i *ingredient) published() bool {
+	m := i.Module
+	if m == nil || m.Dir == "" { // in a vendor directory
+		return i.Standard
+	}
+	if m.Replace != nil {
+		m = m.Replace
+	}
+	return m.Version != ""
+}
+
+// elsewhere reports whether other programs than the go command have a say in what is
+// compiled.
+func (i *ingredient) elsewhere() bool {
+	return !i.Standard && len(i.CgoPkgConfig)+len(i.SwigFiles)+len(i.SwigCXXFiles) > 0
+}
+
+// A listing is what go list has said, and what was read of it.
+type listing struct {
+	packages map[string]*ingredient // nil for what is not certain
+	sums     map[string]string      // what was seen of a file
+	stamps   map[string]string      // of files and directories, as they were then
+}
+
+func parse(out []byte) *listing {
+	l := &listing{packages: make(map[string]*ingredient), sums: make(map[string]string), stamps: make(map[string]string)}
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		i := new(ingredient)
+		if err := dec.Decode(i); err != nil {
+			return l
+		}
+		_, twice := l.packages[i.ImportPath]
+		if twice || i.Incomplete || i.elsewhere() {
+			i = &ingredient{ImportPath: i.ImportPath, Incomplete: true} // a directory x.test has the import path of the test main of x
+		}
+		l.packages[i.ImportPath] = i
+	}
 }
 
 // from hashes what a package's test binary, or the package itself, is made from;
 // empty if some of it is not there.
-func (all listed) from(p Package, salt string) string {
+func (l *listing) from(p Package, salt string) string {
+	parts := make(map[string]string)
 	root := p.Path
 	if p.Tests {
 		root += ".test"
 	}
-	parts := make(map[string]string)
-	if !all.collect(root, parts) {
+	if !l.collect(root, parts) || !l.add(p.Path, parts) {
 		return ""
 	}
 	sum := sha256.New()
@@ -64,27 +132,91 @@ func (all listed) from(p Package, salt string) string {
 	for _, path := range slices.Sorted(maps.Keys(parts)) {
 		fmt.Fprintf(sum, "%s %s\n", path, parts[path])
 	}
-	for _, name := range all[p.Path].ignored {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return ""
-		}
-		fmt.Fprintf(sum, "%s %d\n%s\n", name, len(text), text)
-	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // collect adds a package and all that it imports; false if something is missing.
-func (all listed) collect(path string, parts map[string]string) bool {
+func (l *listing) collect(path string, parts map[string]string) bool {
 	if _, ok := parts[path]; ok || path == "C" {
 		return true
 	}
-	one := all[path]
-	parts[path] = one.id
-	for _, imp := range one.imports {
-		if !all.collect(imp, parts) {
+	if !l.add(path, parts) {
+		return false
+	}
+	for _, imp := range l.packages[path].Imports {
+		if !l.collect(imp, parts) {
 			return false
 		}
 	}
-	return one.id != ""
+	return true
+}
+
+// add adds a package; false if it is missing.
+func (l *listing) add(path string, parts map[string]string) bool {
+	i := l.packages[path]
+	if i == nil || i.Incomplete {
+		return false
+	}
+	sum, ok := l.sums[path]
+	if !ok {
+		sum = l.sum(i)
+		l.sums[path] = sum
+	}
+	parts[path] = sum
+	return sum != ""
+}
+
+// sum hashes a package; empty if it cannot be read.
+func (l *listing) sum(i *ingredient) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q\n", i.Dir, i.DefaultGODEBUG)
+	for m := i.Module; m != nil; m = m.Replace {
+		fmt.Fprintf(sum, "%q %q %q\n", m.Path, m.Version, m.GoVersion)
+	}
+	l.stamp(i.Dir)
+	for _, name := range i.files() {
+		stamp := l.stamp(name)
+		if stamp == "" {
+			return ""
+		}
+		if i.published() {
+			fmt.Fprintf(sum, "%q %s\n", name, stamp)
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return ""
+		}
+		fmt.Fprintf(sum, "%q %d\n", name, len(text))
+		sum.Write(text)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// stamp notes how a file or directory is; empty if it is not there.
+func (l *listing) stamp(name string) string {
+	stamp, ok := l.stamps[name]
+	if !ok {
+		stamp = stampOf(name)
+		l.stamps[name] = stamp
+	}
+	return stamp
+}
+
+func stampOf(name string) string {
+	info, err := os.Stat(name)
+	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
+		return ""
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+}
+
+// holds reports whether all that was read is still as it was.
+func (l *listing) holds() bool {
+	for name, was := range l.stamps {
+		if stampOf(name) != was {
+			return false
+		}
+	}
+	return true
 }

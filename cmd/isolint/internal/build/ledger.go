@@ -1,15 +1,13 @@
 package build
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
+	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/atomicfile"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/buildid"
@@ -26,24 +24,19 @@ type ledger struct {
 	file string
 	// Packages are the entries, by import path.
 	Packages map[string]entry `json:"packages"`
-	// Slow: the last question was not answered in time. The next run does not ask;
-	// the one after it does.
-	Slow bool `json:"slow"`
 
+	listed  *listing
 	now     map[string]string // what the binaries would be made from; empty if that is not known
 	changed bool
 }
 
 // An entry is one binary, or one package without tests that compiles.
 type entry struct {
-	// From is a hash of what goes in, asked for before the go command made it.
+	// From is a hash of what goes in, read before the go command made it and the
+	// same after that.
 	From string `json:"from"`
 	// ID is the build ID of the binary; empty without tests.
 	ID string `json:"id"`
-	// Twice: the go command was called again, with the same From, and left the
-	// binary as it was. Before that somebody may have edited a file between the
-	// question and the answer.
-	Twice bool `json:"twice"`
 }
 
 // openLedger reads the ledger of a store and asks what the binaries would be made
@@ -57,13 +50,7 @@ func openLedger(ctx context.Context, req Request) *ledger {
 	if err != nil || l.Packages == nil {
 		return &ledger{file: l.file, Packages: make(map[string]entry), changed: true}
 	}
-	if l.Slow {
-		l.Slow, l.changed = false, true
-		return l
-	}
-	l.now, err = ask(ctx, req)
-	l.Slow = errors.Is(err, context.DeadlineExceeded)
-	l.changed = l.Slow
+	l.ask(ctx, req)
 	return l
 }
 
@@ -84,8 +71,7 @@ func (l *ledger) skip(b *builder, g group) []Package {
 
 // confirms reports whether a package is as the ledger has it for sure.
 func (l *ledger) confirms(p Package, is entry) bool {
-	was := l.Packages[p.Path]
-	return was.Twice && was.From == is.From && was.ID == is.ID
+	return l.Packages[p.Path] == is
 }
 
 // current is what can be said of a package now, if that is known.
@@ -101,17 +87,18 @@ func (l *ledger) current(b *builder, p Package) (entry, bool) {
 	return is, true
 }
 
-// enter notes what the go command has made of a group. What is known of a package
-// that it could not make stays true.
+// enter notes what the go command has made of a group, if nobody has edited meanwhile
+// what it was made from. What is known of a package that it could not make stays true.
 func (l *ledger) enter(b *builder, g group) {
+	if l.listed == nil || !l.listed.holds() {
+		return
+	}
 	for _, p := range g.packages {
 		is, ok := l.current(b, p)
 		if !ok || b.lacks(p) {
 			continue
 		}
-		was := l.Packages[p.Path]
-		is.Twice = was.From == is.From && was.ID == is.ID
-		l.changed = l.changed || was != is
+		l.changed = l.changed || l.Packages[p.Path] != is
 		l.Packages[p.Path] = is
 	}
 }
@@ -126,41 +113,28 @@ func (l *ledger) save() {
 	}
 }
 
-// listTimeout is for how long go list may work: it compiles what has changed before
-// it answers, while with go test -c the first test runs before all is compiled.
-func listTimeout(packages int) time.Duration {
-	return 3*time.Second + time.Duration(packages)*10*time.Millisecond
-}
-
-// ask returns, for each package, a hash of what its test binary would be made from;
-// none where the go command does not say.
-func ask(ctx context.Context, req Request) (map[string]string, error) {
+// ask finds, for each package, a hash of what its test binary would be made from;
+// none where the go command does not say, or not all that counts.
+func (l *ledger) ask(ctx context.Context, req Request) {
 	args, ok := question(req)
 	if !ok {
-		return nil, nil
+		return
 	}
-	limited, stop := context.WithTimeout(ctx, cmp.Or(req.ListTimeout, listTimeout(len(req.Packages))))
-	defer stop()
-	cmd, err := req.Command(limited, args...)
+	cmd, err := req.Command(ctx, args...)
 	if err != nil {
-		return nil, err
+		return
 	}
 	out, err := cmd.Output()
-	if limited.Err() != nil {
-		return nil, limited.Err()
-	}
 	if err != nil {
-		return nil, err
+		return
 	}
-	all := parse(out)
+	l.listed, l.now = parse(out), make(map[string]string)
 	salt := fmt.Sprintf("%q %q", req.Salt, req.Flags)
-	from := make(map[string]string)
 	for _, p := range req.Packages {
-		if id := all.from(p, salt); id != "" {
-			from[p.Path] = id
+		if from := l.listed.from(p, salt); from != "" {
+			l.now[p.Path] = from
 		}
 	}
-	return from, nil
 }
 
 // question are the arguments of the go command, if it can be asked.
@@ -168,14 +142,21 @@ func question(req Request) (args []string, ok bool) {
 	if req.Salt == "" {
 		return nil, false
 	}
-	if slices.ContainsFunc(req.Flags, isCover) {
-		return nil, false // packages are compiled anew for each test binary
+	if slices.ContainsFunc(req.Flags, isCover) || slices.ContainsFunc(req.Flags, isReplacing) {
+		return nil, false
 	}
-	args = append([]string{"list", "-e", "-export", "-test", "-deps", "-f", ingredients}, listFlags(req.Flags)...)
+	args = append([]string{"list", "-e", "-test", "-deps", "-json=" + fields}, listFlags(req.Flags)...)
 	for _, p := range req.Packages {
 		if len(p.Files) == 0 {
 			args, ok = append(args, p.Path), true
 		}
 	}
 	return args, ok
+}
+
+// isReplacing reports whether a flag names files or programs that decide on what is
+// compiled, and that go list does not show.
+func isReplacing(flag string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
+	return name == "overlay" || name == "pgo" || name == "toolexec"
 }

@@ -8,25 +8,24 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
 
 // A workshop builds one module again and again.
 type workshop struct {
-	t           *testing.T
-	dir         string
-	store       string
-	salt        string
-	listTimeout time.Duration
-	asked       []string // packages that go test -c was called for in the last run
-	binaries    map[string]string
-	packages    []Package
+	t         *testing.T
+	dir       string
+	store     string
+	salt      string
+	asked     []string // packages that go test -c was called for in the last run
+	meanwhile func()   // before go test -c
+	binaries  map[string]string
+	packages  []Package
 }
 
 func newWorkshop(t *testing.T) *workshop {
-	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go", listTimeout: time.Hour}
+	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go"}
 	w.write("go.mod", "module m\n\ngo 1.26\n")
 	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
 	for _, dir := range []string{"a", "x/a"} {
@@ -55,9 +54,12 @@ func (w *workshop) run(flags ...string) []string {
 	w.t.Helper()
 	w.asked, w.binaries = nil, make(map[string]string)
 	req := Request{
-		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages, ListTimeout: w.listTimeout,
+		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages,
 		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
 			if args[0] == "test" {
+				if w.meanwhile != nil {
+					w.meanwhile()
+				}
 				for _, arg := range args {
 					if strings.HasPrefix(arg, "m/") {
 						w.asked = append(w.asked, arg)
@@ -102,19 +104,31 @@ func settled(t *testing.T) *workshop {
 	w := newWorkshop(t)
 	w.expect("a new store", everything...)
 	w.expect("a first entry", everything...)
-	w.expect("an entry that nobody has confirmed", everything...)
 	w.expect("nothing has changed")
 	return w
 }
 
-func TestLedgerListTimeout(t *testing.T) {
+// An edit between the question and the answer: nobody knows what was compiled.
+func TestLedgerEdited(t *testing.T) {
 	t.Parallel()
 	w := settled(t)
-	w.listTimeout = 1 // no go command is that fast
-	w.expect("there was no answer", everything...)
-	w.listTimeout = time.Hour
-	w.expect("nobody asks after that", everything...)
+	const was, other = "package low\n\nfunc Low() int { return 1 }\n", "package low\n\nfunc Low() int { return 2 }\n"
+	w.write("low/low.go", was+"\n")
+	w.meanwhile = func() { w.write("low/low.go", other) }
+	w.expect("a dependency has changed, and changes again", "m/a", "m/x/a")
+	w.meanwhile = nil
+	w.write("low/low.go", was+"\n")
+	w.expect("it is what it was before go test -c", "m/a", "m/x/a")
 	w.expect("nothing has changed")
+
+	w.write("low/low.go", was)
+	w.meanwhile = func() { w.write("low/more.go", "package low\n") }
+	w.expect("a dependency has changed, and gets a file", "m/a", "m/x/a")
+	if err := os.Remove(filepath.Join(w.dir, "low/more.go")); err != nil {
+		t.Fatal(err)
+	}
+	w.meanwhile = nil
+	w.expect("the file is gone", "m/a", "m/x/a")
 }
 
 func TestLedger(t *testing.T) {
@@ -123,12 +137,12 @@ func TestLedger(t *testing.T) {
 	const was = "package low\n\nfunc Low() int { return 1 }\n"
 	w.write("low/low.go", strings.Replace(was, "1", "2", 1))
 	w.expect("a dependency has changed", "m/a", "m/x/a")
-	w.expect("that is to be confirmed", "m/a", "m/x/a")
-	w.expect("that is confirmed")
+	w.expect("nothing has changed")
 	w.write("low/low.go", was)
 	w.expect("the change is taken back", "m/a", "m/x/a")
+	w.expect("nothing has changed")
 	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) { x }\n")
-	w.expect("one does not compile", "m/a", "m/b", "m/x/a")
+	w.expect("one does not compile", "m/b")
 	if w.binaries["m/b"] != "" {
 		t.Error("m/b does not compile and has a binary")
 	}
@@ -216,14 +230,35 @@ func TestLedgerOfFlags(t *testing.T) {
 	}
 }
 
+// Files that are not Go are compiled, embedded or looked at like others.
+func TestLedgerOfOtherFiles(t *testing.T) {
+	t.Parallel()
+	w := newWorkshop(t)
+	w.write("b/embed_test.go", "package b_test\n\nimport _ \"embed\"\n\n//go:embed data\nvar data string\n\nvar _ = data\n")
+	w.write("b/data", "1")
+	w.write("low/asm.s", "// empty\n")
+	w.run()
+	w.run()
+	w.expect("nothing has changed")
+	w.write("b/data", "2")
+	w.expect("what a test embeds has changed", "m/b")
+	w.write("low/asm.s", "// also empty\n")
+	w.expect("an assembler file has changed", "m/a", "m/x/a")
+	w.write("go.mod", "module m\n\ngo 1.25\n")
+	w.expect("the language has changed", everything...)
+}
+
 func FuzzParse(f *testing.F) {
-	f.Add([]byte("m/a.test\tid\t\tm/a\t\t,\nm/a\tid\tx=1\tunsafe,C\t/m/a\tx.go,\nunsafe\t\t\t\t\t,\n"))
-	f.Add([]byte("m/a.test\tid\t\tm/a\t\t,\nm/a\tid\t\tm/a.test\t\t,\n"))
+	f.Add([]byte(`{"ImportPath": "m/a.test", "Imports": ["m/a"]} {"ImportPath": "m/a", "GoFiles": ["a.go"], "Dir": "/m/a"} {"ImportPath": "unsafe"}`))
+	f.Add([]byte(`{"ImportPath": "m/a.test", "Imports": ["m/a"]} {"ImportPath": "m/a", "Imports": ["m/a.test", "C"]}`))
+	f.Add([]byte(`{"ImportPath": "m/a.test"} {"ImportPath": "m/a.test"} {"ImportPath": "m/a", "Incomplete": true`))
 	f.Fuzz(func(t *testing.T, out []byte) {
 		all := parse(out)
 		id := all.from(Package{Path: "m/a", Tests: true}, "")
-		if one, ok := all["m/a.test"]; (!ok || one.id == "") && id != "" {
-			t.Errorf("%q has no m/a.test, and %s", out, id)
+		for _, path := range []string{"m/a", "m/a.test"} {
+			if one := all.packages[path]; (one == nil || one.Incomplete) && id != "" {
+				t.Errorf("%q has no %s, and %s", out, path, id)
+			}
 		}
 	})
 }

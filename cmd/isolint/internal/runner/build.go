@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -89,17 +90,19 @@ func stripped(flags []string, packages []build.Package) []string {
 }
 
 // settings tell apart what decides on a binary besides the packages that go in and
-// the flags: what the go command and the linker are set to, the tools whose version
-// go list does not show, and the versions that go.mod and the files beside it ask for.
-// It is empty if other programs have a part in it.
+// the flags: what the go command and the linker are set to, the tools, and the versions
+// that go.mod and the files beside it ask for. It is empty if GOFLAGS names files or
+// programs that have a part in it.
 func (r *Runner) settings(env load.Environment) string {
-	if strings.Contains(env.All, "-toolexec") {
-		return ""
+	for _, flag := range []string{"-toolexec", "-overlay", "-pgo"} {
+		if strings.Contains(env.All, flag) {
+			return ""
+		}
 	}
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\nGO_EXTLINK_ENABLED=%s\n", env.All, value(r.Go.Env, "GO_EXTLINK_ENABLED"))
-	for _, tool := range []string{"link", "vet"} {
-		if info, err := os.Stat(filepath.Join(env.GOTOOLDIR, tool+env.GOEXE)); err == nil {
+	for _, tool := range tools(env) {
+		if info, err := os.Stat(tool); err == nil {
 			fmt.Fprintf(sum, "%s %d %d\n", tool, info.Size(), info.ModTime().UnixNano())
 		}
 	}
@@ -112,6 +115,22 @@ func (r *Runner) settings(env load.Environment) string {
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// tools are the programs that have a part in a binary, as far as they are found.
+func tools(env load.Environment) []string {
+	var files []string
+	for _, name := range []string{"compile", "asm", "cgo", "link", "vet"} {
+		files = append(files, filepath.Join(env.GOTOOLDIR, name+env.GOEXE))
+	}
+	for _, command := range []string{env.CC, env.CXX, env.FC} {
+		for _, word := range strings.Fields(command) {
+			if file, err := exec.LookPath(word); err == nil {
+				files = append(files, file)
+			}
+		}
+	}
+	return files
 }
 
 // store is where the binaries of these packages, built in this way, are kept.
