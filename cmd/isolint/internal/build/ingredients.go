@@ -28,12 +28,12 @@ type ingredient struct {
 
 	DefaultGODEBUG string   // set by go.mod and by comments of a main package
 	Imports        []string // as resolved
-	CgoPkgConfig   []string
 
-	GoFiles, CgoFiles, CFiles, CXXFiles, MFiles, HFiles, FFiles, SFiles, SwigFiles, SwigCXXFiles, SysoFiles []string
-	TestGoFiles, XTestGoFiles                                                                               []string
-	EmbedFiles, TestEmbedFiles, XTestEmbedFiles                                                             []string
-	IgnoredGoFiles, IgnoredOtherFiles                                                                       []string // go vet looks at them
+	GoFiles, CgoFiles, CFiles, HFiles, SFiles, SysoFiles []string
+	SwigFiles, SwigCXXFiles                              []string
+	TestGoFiles, XTestGoFiles                            []string
+	EmbedFiles, TestEmbedFiles, XTestEmbedFiles          []string
+	IgnoredGoFiles, IgnoredOtherFiles                    []string // go vet looks at them
 
 	Incomplete bool // something is wrong with it, or with what it imports
 }
@@ -56,7 +56,7 @@ var fields = func() string {
 // files are the names of all that is compiled, embedded or looked at.
 func (i *ingredient) files() []string {
 	all := slices.Concat(
-		i.GoFiles, i.CgoFiles, i.CFiles, i.CXXFiles, i.MFiles, i.HFiles, i.FFiles, i.SFiles, i.SysoFiles,
+		i.GoFiles, i.CgoFiles, i.CFiles, i.HFiles, i.SFiles, i.SysoFiles,
 		i.TestGoFiles, i.XTestGoFiles, i.EmbedFiles, i.TestEmbedFiles, i.XTestEmbedFiles,
 		i.IgnoredGoFiles, i.IgnoredOtherFiles)
 	for n, name := range all {
@@ -88,10 +88,14 @@ func (i *ingredient) published() bool {
 	return m.Version != ""
 }
 
-// elsewhere reports whether other programs than the go command have a say in what is
-// compiled.
+// elsewhere reports whether files that go list does not name may be compiled, too: C
+// headers and libraries, from anywhere, and what an assembler file includes. Neither does
+// the go command see them change; but go clean -cache has it compile them again.
 func (i *ingredient) elsewhere() bool {
-	return !i.Standard && len(i.CgoPkgConfig)+len(i.SwigFiles)+len(i.SwigCXXFiles) > 0
+	if i.Standard {
+		return false
+	}
+	return len(i.CgoFiles)+len(i.SwigFiles)+len(i.SwigCXXFiles) > 0 || len(i.SFiles) > 0 && !i.published()
 }
 
 // A listing is what go list has said, and what was read of it.

@@ -236,16 +236,20 @@ func TestLedgerOfOtherFiles(t *testing.T) {
 	w := newWorkshop(t)
 	w.write("b/embed_test.go", "package b_test\n\nimport _ \"embed\"\n\n//go:embed data\nvar data string\n\nvar _ = data\n")
 	w.write("b/data", "1")
-	w.write("low/asm.s", "// empty\n")
 	w.run()
 	w.run()
 	w.expect("nothing has changed")
 	w.write("b/data", "2")
 	w.expect("what a test embeds has changed", "m/b")
-	w.write("low/asm.s", "// also empty\n")
-	w.expect("an assembler file has changed", "m/a", "m/x/a")
 	w.write("go.mod", "module m\n\ngo 1.25\n")
 	w.expect("the language has changed", everything...)
+	w.expect("nothing has changed")
+
+	w.write("low/asm.s", "#include \"sub/asm.h\"\n")
+	w.write("low/sub/asm.h", "// empty\n")
+	for range 3 {
+		w.expect("nobody knows what an assembler file includes", "m/a", "m/x/a")
+	}
 }
 
 func FuzzParse(f *testing.F) {

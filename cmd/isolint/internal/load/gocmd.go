@@ -85,8 +85,7 @@ func lookPath(name string, env []string) (string, bool) {
 
 // An Environment is what the go command says of itself.
 type Environment struct {
-	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR string
-	CC, CXX, FC                             string // commands
+	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR, CC string
 	// All is all of it that decides on what is built, as JSON.
 	All string
 }
@@ -113,7 +112,7 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	if err := json.Unmarshal(out, &all); err != nil {
 		return env, fmt.Errorf("decoding go env's output: %w", err)
 	}
-	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"], CC: all["CC"], CXX: all["CXX"], FC: all["FC"]}
+	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"], CC: all["CC"]}
 	for _, name := range []string{"GOGCCFLAGS", "GOTMPDIR", "GOTELEMETRY", "GOTELEMETRYDIR", "GOPROXY", "GOAUTH", "GOSUMDB", "GOBIN"} {
 		delete(all, name) // where go works, and with whom, not what it makes
 	}

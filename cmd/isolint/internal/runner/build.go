@@ -117,17 +117,16 @@ func (r *Runner) settings(env load.Environment) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// tools are the programs that have a part in a binary, as far as they are found.
+// tools are the programs that have a part in a binary, as far as they are found. The C
+// compiler makes what the standard library has of C.
 func tools(env load.Environment) []string {
 	var files []string
 	for _, name := range []string{"compile", "asm", "cgo", "link", "vet"} {
 		files = append(files, filepath.Join(env.GOTOOLDIR, name+env.GOEXE))
 	}
-	for _, command := range []string{env.CC, env.CXX, env.FC} {
-		for _, word := range strings.Fields(command) {
-			if file, err := exec.LookPath(word); err == nil {
-				files = append(files, file)
-			}
+	for _, word := range strings.Fields(env.CC) { // ccache gcc
+		if file, err := exec.LookPath(word); err == nil {
+			files = append(files, file)
 		}
 	}
 	return files
