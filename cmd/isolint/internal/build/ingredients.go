@@ -31,8 +31,7 @@ type ingredient struct {
 
 	GoFiles, CgoFiles, CFiles, HFiles, SFiles, SysoFiles []string
 	SwigFiles, SwigCXXFiles                              []string
-	TestGoFiles, XTestGoFiles                            []string
-	EmbedFiles, TestEmbedFiles, XTestEmbedFiles          []string
+	EmbedFiles                                           []string
 	IgnoredGoFiles, IgnoredOtherFiles                    []string // go vet looks at them
 
 	Incomplete bool // something is wrong with it, or with what it imports
@@ -44,21 +43,20 @@ type version struct {
 	Replace                       *version
 }
 
-// fields are what go list is asked for.
-var fields = func() string {
+// fields returns what go list is to be asked for.
+func fields() string {
 	var names []string
 	for f := range reflect.TypeFor[ingredient]().Fields() {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ",")
-}()
+}
 
 // files are the names of all that is compiled, embedded or looked at.
 func (i *ingredient) files() []string {
 	all := slices.Concat(
 		i.GoFiles, i.CgoFiles, i.CFiles, i.HFiles, i.SFiles, i.SysoFiles,
-		i.TestGoFiles, i.XTestGoFiles, i.EmbedFiles, i.TestEmbedFiles, i.XTestEmbedFiles,
-		i.IgnoredGoFiles, i.IgnoredOtherFiles)
+		i.EmbedFiles, i.IgnoredGoFiles, i.IgnoredOtherFiles)
 	for n, name := range all {
 		if !filepath.IsAbs(name) { // the test main is where the go command has written it
 			all[n] = filepath.Join(i.Dir, name)
@@ -75,8 +73,8 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// published reports whether the files are those of a version, which nobody edits: for
-// them size and time stand for the content.
+// published reports whether the files are those of a version. For them size and time
+// stand for the content, as for the go command.
 func (i *ingredient) published() bool {
 	m := i.Module
 	if m == nil || m.Dir == "" { // in a vendor directory
@@ -98,25 +96,26 @@ func (i *ingredient) elsewhere() bool {
 	return len(i.CgoFiles)+len(i.SwigFiles)+len(i.SwigCXXFiles) > 0 || len(i.SFiles) > 0 && !i.published()
 }
 
-// A listing is what go list has said, and what was read of it.
+// A listing is what go list has said.
 type listing struct {
 	packages map[string]*ingredient // nil for what is not certain
-	sums     map[string]string      // what was seen of a file
-	stamps   map[string]string      // of files and directories, as they were then
+	sums     map[string]string      // hashes of packages, by import path; empty for one that cannot be read
 }
 
 func parse(out []byte) *listing {
-	l := &listing{packages: make(map[string]*ingredient), sums: make(map[string]string), stamps: make(map[string]string)}
+	l := &listing{packages: make(map[string]*ingredient), sums: make(map[string]string)}
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
 		i := new(ingredient)
 		if err := dec.Decode(i); err != nil {
 			return l
 		}
+		// A directory x.test has the import path of the test main of x.
 		_, twice := l.packages[i.ImportPath]
 		if twice || i.Incomplete || i.elsewhere() {
-			i = &ingredient{ImportPath: i.ImportPath, Incomplete: true} // a directory x.test has the import path of the test main of x
+			l.packages[i.ImportPath] = nil
+		} else {
+			l.packages[i.ImportPath] = i
 		}
-		l.packages[i.ImportPath] = i
 	}
 }
 
@@ -158,12 +157,12 @@ func (l *listing) collect(path string, parts map[string]string) bool {
 // add adds a package; false if it is missing.
 func (l *listing) add(path string, parts map[string]string) bool {
 	i := l.packages[path]
-	if i == nil || i.Incomplete {
+	if i == nil {
 		return false
 	}
 	sum, ok := l.sums[path]
 	if !ok {
-		sum = l.sum(i)
+		sum = i.sum()
 		l.sums[path] = sum
 	}
 	parts[path] = sum
@@ -171,20 +170,19 @@ func (l *listing) add(path string, parts map[string]string) bool {
 }
 
 // sum hashes a package; empty if it cannot be read.
-func (l *listing) sum(i *ingredient) string {
+func (i *ingredient) sum() string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q\n", i.Dir, i.DefaultGODEBUG)
 	for m := i.Module; m != nil; m = m.Replace {
 		fmt.Fprintf(sum, "%q %q %q\n", m.Path, m.Version, m.GoVersion)
 	}
-	l.stamp(i.Dir)
 	for _, name := range i.files() {
-		stamp := l.stamp(name)
-		if stamp == "" {
+		info, err := os.Stat(name)
+		if err != nil || !info.Mode().IsRegular() {
 			return ""
 		}
 		if i.published() {
-			fmt.Fprintf(sum, "%q %s\n", name, stamp)
+			fmt.Fprintf(sum, "%q %d %d\n", name, info.Size(), info.ModTime().UnixNano())
 			continue
 		}
 		text, err := os.ReadFile(name)
@@ -195,32 +193,4 @@ func (l *listing) sum(i *ingredient) string {
 		sum.Write(text)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// stamp notes how a file or directory is; empty if it is not there.
-func (l *listing) stamp(name string) string {
-	stamp, ok := l.stamps[name]
-	if !ok {
-		stamp = stampOf(name)
-		l.stamps[name] = stamp
-	}
-	return stamp
-}
-
-func stampOf(name string) string {
-	info, err := os.Stat(name)
-	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
-		return ""
-	}
-	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
-}
-
-// holds reports whether all that was read is still as it was.
-func (l *listing) holds() bool {
-	for name, was := range l.stamps {
-		if stampOf(name) != was {
-			return false
-		}
-	}
-	return true
 }

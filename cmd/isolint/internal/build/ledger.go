@@ -25,18 +25,20 @@ type ledger struct {
 	// Packages are the entries, by import path.
 	Packages map[string]entry `json:"packages"`
 
-	listed  *listing
 	now     map[string]string // what the binaries would be made from; empty if that is not known
 	changed bool
 }
 
 // An entry is one binary, or one package without tests that compiles.
 type entry struct {
-	// From is a hash of what goes in, read before the go command made it and the
-	// same after that.
+	// From is a hash of what goes in, read before the go command made it.
 	From string `json:"from"`
 	// ID is the build ID of the binary; empty without tests.
 	ID string `json:"id"`
+	// Twice: the go command was called again, with the same From, and left the
+	// binary as it was. Before that somebody may have edited a file between the
+	// question and the answer.
+	Twice bool `json:"twice"`
 }
 
 // openLedger reads the ledger of a store and asks what the binaries would be made
@@ -60,18 +62,13 @@ func (l *ledger) skip(b *builder, g group) []Package {
 	var rest []Package
 	for _, p := range g.packages {
 		switch is, ok := l.current(b, p); {
-		case !ok || !l.confirms(p, is):
+		case !ok || l.Packages[p.Path] != entry{From: is.From, ID: is.ID, Twice: true}:
 			rest = append(rest, p)
 		case p.Tests:
 			b.built(Built{Package: p.Path, Binary: b.binary(p)})
 		}
 	}
 	return rest
-}
-
-// confirms reports whether a package is as the ledger has it for sure.
-func (l *ledger) confirms(p Package, is entry) bool {
-	return l.Packages[p.Path] == is
 }
 
 // current is what can be said of a package now, if that is known.
@@ -87,18 +84,17 @@ func (l *ledger) current(b *builder, p Package) (entry, bool) {
 	return is, true
 }
 
-// enter notes what the go command has made of a group, if nobody has edited meanwhile
-// what it was made from. What is known of a package that it could not make stays true.
+// enter notes what the go command has made of a group. What is known of a package
+// that it could not make stays true.
 func (l *ledger) enter(b *builder, g group) {
-	if l.listed == nil || !l.listed.holds() {
-		return
-	}
 	for _, p := range g.packages {
 		is, ok := l.current(b, p)
 		if !ok || b.lacks(p) {
 			continue
 		}
-		l.changed = l.changed || l.Packages[p.Path] != is
+		was := l.Packages[p.Path]
+		is.Twice = was.From == is.From && was.ID == is.ID
+		l.changed = l.changed || was != is
 		l.Packages[p.Path] = is
 	}
 }
@@ -128,10 +124,11 @@ func (l *ledger) ask(ctx context.Context, req Request) {
 	if err != nil {
 		return
 	}
-	l.listed, l.now = parse(out), make(map[string]string)
+	listed := parse(out)
+	l.now = make(map[string]string)
 	salt := fmt.Sprintf("%q %q", req.Salt, req.Flags)
 	for _, p := range req.Packages {
-		if from := l.listed.from(p, salt); from != "" {
+		if from := listed.from(p, salt); from != "" {
 			l.now[p.Path] = from
 		}
 	}
@@ -142,10 +139,10 @@ func question(req Request) (args []string, ok bool) {
 	if req.Salt == "" {
 		return nil, false
 	}
-	if slices.ContainsFunc(req.Flags, isCover) || slices.ContainsFunc(req.Flags, isReplacing) {
+	if slices.ContainsFunc(req.Flags, isCover) || slices.ContainsFunc(req.Flags, Unlisted) {
 		return nil, false
 	}
-	args = append([]string{"list", "-e", "-test", "-deps", "-json=" + fields}, listFlags(req.Flags)...)
+	args = append([]string{"list", "-e", "-test", "-deps", "-json=" + fields()}, listFlags(req.Flags)...)
 	for _, p := range req.Packages {
 		if len(p.Files) == 0 {
 			args, ok = append(args, p.Path), true
@@ -154,9 +151,15 @@ func question(req Request) (args []string, ok bool) {
 	return args, ok
 }
 
-// isReplacing reports whether a flag names files or programs that decide on what is
-// compiled, and that go list does not show.
-func isReplacing(flag string) bool {
-	name, _, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
-	return name == "overlay" || name == "pgo" || name == "toolexec"
+// Unlisted reports whether a flag of the go command has something decide on what is
+// made that go list does not show: files, programs, the state of a repository.
+func Unlisted(flag string) bool {
+	name, val, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
+	switch name {
+	case "overlay", "pgo", "toolexec":
+		return true
+	case "buildvcs":
+		return val != "false" && val != "auto" // go test takes auto for false
+	}
+	return false
 }

@@ -104,6 +104,7 @@ func settled(t *testing.T) *workshop {
 	w := newWorkshop(t)
 	w.expect("a new store", everything...)
 	w.expect("a first entry", everything...)
+	w.expect("an entry that nobody has confirmed", everything...)
 	w.expect("nothing has changed")
 	return w
 }
@@ -119,6 +120,7 @@ func TestLedgerEdited(t *testing.T) {
 	w.meanwhile = nil
 	w.write("low/low.go", was+"\n")
 	w.expect("it is what it was before go test -c", "m/a", "m/x/a")
+	w.expect("that is to be confirmed", "m/a", "m/x/a")
 	w.expect("nothing has changed")
 
 	w.write("low/low.go", was)
@@ -137,12 +139,12 @@ func TestLedger(t *testing.T) {
 	const was = "package low\n\nfunc Low() int { return 1 }\n"
 	w.write("low/low.go", strings.Replace(was, "1", "2", 1))
 	w.expect("a dependency has changed", "m/a", "m/x/a")
-	w.expect("nothing has changed")
+	w.expect("that is to be confirmed", "m/a", "m/x/a")
+	w.expect("that is confirmed")
 	w.write("low/low.go", was)
 	w.expect("the change is taken back", "m/a", "m/x/a")
-	w.expect("nothing has changed")
 	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) { x }\n")
-	w.expect("one does not compile", "m/b")
+	w.expect("one does not compile", "m/a", "m/b", "m/x/a")
 	if w.binaries["m/b"] != "" {
 		t.Error("m/b does not compile and has a binary")
 	}
@@ -230,19 +232,55 @@ func TestLedgerOfFlags(t *testing.T) {
 	}
 }
 
+// A package without tests of which go list does not say that it cannot compile.
+func TestLedgerOfBrokenDependency(t *testing.T) {
+	t.Parallel()
+	w := newWorkshop(t)
+	w.write("low/low.go", "package low\n\nfunc Low() int { return \"x\" }\n")
+	w.write("q/q.go", "package q\n\nimport \"m/low\"\n\nvar Q = low.Low()\n")
+	w.packages = []Package{{Path: "m/q"}}
+	for run := range 4 {
+		w.run()
+		if _, announced := w.binaries["m/q"]; !announced {
+			t.Errorf("run %d did not announce that m/q fails", run+1)
+		}
+	}
+	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
+	w.run()
+	if _, announced := w.binaries["m/q"]; announced {
+		t.Error("m/q is announced; nothing waits for it, and it compiles")
+	}
+}
+
+func TestUnlisted(t *testing.T) {
+	t.Parallel()
+	for flag, want := range map[string]bool{
+		"-overlay=x": true, "--pgo=off": true, "-toolexec=x": true, "-buildvcs": true, "-buildvcs=true": true,
+		"-buildvcs=false": false, "-buildvcs=auto": false, "-tags=pgo": false, "-race": false,
+	} {
+		if got := Unlisted(flag); got != want {
+			t.Errorf("%s: %v", flag, got)
+		}
+	}
+}
+
 // Files that are not Go are compiled, embedded or looked at like others.
 func TestLedgerOfOtherFiles(t *testing.T) {
 	t.Parallel()
 	w := newWorkshop(t)
 	w.write("b/embed_test.go", "package b_test\n\nimport _ \"embed\"\n\n//go:embed data\nvar data string\n\nvar _ = data\n")
 	w.write("b/data", "1")
-	w.run()
-	w.run()
+	for range 3 {
+		w.run()
+	}
 	w.expect("nothing has changed")
 	w.write("b/data", "2")
 	w.expect("what a test embeds has changed", "m/b")
+	w.write("low/low_test.go", "package low\n")
+	w.expect("the tests of a dependency are no part; m/b is to be confirmed", "m/b")
 	w.write("go.mod", "module m\n\ngo 1.25\n")
 	w.expect("the language has changed", everything...)
+	w.expect("that is to be confirmed", everything...)
 	w.expect("nothing has changed")
 
 	w.write("low/asm.s", "#include \"sub/asm.h\"\n")
@@ -260,7 +298,7 @@ func FuzzParse(f *testing.F) {
 		all := parse(out)
 		id := all.from(Package{Path: "m/a", Tests: true}, "")
 		for _, path := range []string{"m/a", "m/a.test"} {
-			if one := all.packages[path]; (one == nil || one.Incomplete) && id != "" {
+			if all.packages[path] == nil && id != "" {
 				t.Errorf("%q has no %s, and %s", out, path, id)
 			}
 		}

@@ -35,6 +35,7 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		}
 	}
 	for _, p := range left {
+		b.lost[p.Path] = true
 		failed := b.cause(p.Path)
 		b.built(Built{Package: p.Path, Failed: failed, Setup: b.failed[failed] == p.Path && plain(failed) != p.Path})
 	}
@@ -110,8 +111,7 @@ func (b *builder) cause(importPath string) string {
 
 // lacks reports whether a package has failed or has not been seen to be built.
 func (b *builder) lacks(p Package) bool {
-	_, waits := b.waiting[b.binary(p)]
-	return b.full != "" || waits || b.failure(p.Path) != ""
+	return b.full != "" || b.lost[p.Path] || b.failure(p.Path) != ""
 }
 
 // failure is what failed of a package: it, a variant of it for its tests, or what it

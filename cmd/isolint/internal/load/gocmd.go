@@ -63,6 +63,14 @@ func (g Go) output(ctx context.Context, args ...string) (out []byte, said string
 	return stdout.Bytes(), stderr.String(), nil
 }
 
+// LookPath finds a program where the go command would.
+func (g Go) LookPath(name string) (string, bool) {
+	if filepath.IsAbs(name) {
+		return name, true
+	}
+	return lookPath(name, g.Env)
+}
+
 // lookPath finds a program in the PATH of env; exec.LookPath would use this
 // process's own.
 func lookPath(name string, env []string) (string, bool) {
@@ -86,6 +94,8 @@ func lookPath(name string, env []string) (string, bool) {
 // An Environment is what the go command says of itself.
 type Environment struct {
 	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR, CC string
+	// Flags are those of GOFLAGS.
+	Flags []string
 	// All is all of it that decides on what is built, as JSON.
 	All string
 }
@@ -112,7 +122,7 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	if err := json.Unmarshal(out, &all); err != nil {
 		return env, fmt.Errorf("decoding go env's output: %w", err)
 	}
-	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"], CC: all["CC"]}
+	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"], CC: all["CC"], Flags: splitFlags(all["GOFLAGS"])}
 	for _, name := range []string{"GOGCCFLAGS", "GOTMPDIR", "GOTELEMETRY", "GOTELEMETRYDIR", "GOPROXY", "GOAUTH", "GOSUMDB", "GOBIN"} {
 		delete(all, name) // where go works, and with whom, not what it makes
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -91,17 +90,18 @@ func stripped(flags []string, packages []build.Package) []string {
 
 // settings tell apart what decides on a binary besides the packages that go in and
 // the flags: what the go command and the linker are set to, the tools, and the versions
-// that go.mod and the files beside it ask for. It is empty if GOFLAGS names files or
-// programs that have a part in it.
+// that go.mod and the files beside it ask for. It is empty if GOFLAGS has something
+// decide that cannot be asked for.
 func (r *Runner) settings(env load.Environment) string {
-	for _, flag := range []string{"-toolexec", "-overlay", "-pgo"} {
-		if strings.Contains(env.All, flag) {
-			return ""
-		}
+	if slices.ContainsFunc(env.Flags, build.Unlisted) {
+		return ""
 	}
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\nGO_EXTLINK_ENABLED=%s\n", env.All, value(r.Go.Env, "GO_EXTLINK_ENABLED"))
-	for _, tool := range tools(env) {
+	fmt.Fprintf(sum, "%s\n", env.All)
+	for _, name := range unlistedVariables {
+		fmt.Fprintf(sum, "%s=%s\n", name, value(r.Go.Env, name))
+	}
+	for _, tool := range r.tools(env) {
 		if info, err := os.Stat(tool); err == nil {
 			fmt.Fprintf(sum, "%s %d %d\n", tool, info.Size(), info.ModTime().UnixNano())
 		}
@@ -117,15 +117,19 @@ func (r *Runner) settings(env load.Environment) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
+// unlistedVariables decide on what is made and are not shown by go env (the go command's
+// work/exec.go, buildActionID and linkActionID).
+var unlistedVariables = []string{"GO_EXTLINK_ENABLED", "GOCLOBBERDEADHASH", "GOSSAFUNC", "GOSSADIR", "GOCOMPILEDEBUG"}
+
 // tools are the programs that have a part in a binary, as far as they are found. The C
 // compiler makes what the standard library has of C.
-func tools(env load.Environment) []string {
+func (r *Runner) tools(env load.Environment) []string {
 	var files []string
 	for _, name := range []string{"compile", "asm", "cgo", "link", "vet"} {
 		files = append(files, filepath.Join(env.GOTOOLDIR, name+env.GOEXE))
 	}
 	for _, word := range strings.Fields(env.CC) { // ccache gcc
-		if file, err := exec.LookPath(word); err == nil {
+		if file, ok := r.Go.LookPath(word); ok {
 			files = append(files, file)
 		}
 	}
