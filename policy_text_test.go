@@ -140,7 +140,7 @@ func docsIndex(tr *tree) []string {
 	return broken
 }
 
-var hostRE = regexp.MustCompile(`\b(proxy|sum|index)\.golang\.org|\bGOPROXY=http|registry\.(npmjs|yarnpkg)|\bpypi\.org|\b(artifactory|nexus)\.\w|/work/(main|shared)\b`)
+var hostRE = regexp.MustCompile(`\b(proxy|sum|index)\.golang\.org|\bGOPROXY=http|registry\.(npmjs|yarnpkg)|\bpypi\.org|\b(artifactory|nexus)\.\w|/work/\w`)
 
 // hosts: where modules come from is the business of whoever builds, and no
 // path of one machine is right on another.

@@ -112,7 +112,7 @@ type builder struct {
 	waiting  map[string]Package // by the binaries that are not there yet
 	untested []Package          // without a binary
 	failed   map[string]string  // by import path: the package that the go command says it of
-	lost     map[string]bool    // by import path: packages that were announced as failed
+	refused  map[string]bool    // by import path: packages that were announced as failed
 	full     string             // what the go command says if the store's disk is full
 }
 
@@ -123,7 +123,7 @@ func (b *builder) run(ctx context.Context, g group) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return err
 	}
-	b.waiting, b.failed, b.lost = make(map[string]Package), make(map[string]string), make(map[string]bool)
+	b.waiting, b.failed, b.refused = make(map[string]Package), make(map[string]string), make(map[string]bool)
 	output := os.DevNull // the go command then minds no equal names
 	if g.binaries {
 		output = b.dir + string(filepath.Separator)

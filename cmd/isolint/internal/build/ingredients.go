@@ -62,19 +62,15 @@ func (i *ingredient) files() []string {
 			all[n] = filepath.Join(i.Dir, name)
 		}
 	}
-	if profile := filepath.Join(i.Dir, "default.pgo"); i.Name == "main" && exists(profile) {
+	profile := filepath.Join(i.Dir, "default.pgo")
+	if _, err := os.Stat(profile); err == nil && i.Name == "main" {
 		all = append(all, profile)
 	}
 	return all
 }
 
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
-}
-
 // published reports whether the files are those of a version. For them size and time
-// stand for the content, as for the go command.
+// stand for the content; there are thousands of them.
 func (i *ingredient) published() bool {
 	m := i.Module
 	if m == nil || m.Dir == "" { // in a vendor directory

@@ -32,6 +32,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"ImportPath": "m/a.test", "Imports": ["m/a"]} {"ImportPath": "m/a", "GoFiles": ["a.go"], "Dir": "/m/a"} {"ImportPath": "unsafe"}`))
 	f.Add([]byte(`{"ImportPath": "m/a.test", "Imports": ["m/a"]} {"ImportPath": "m/a", "Imports": ["m/a.test", "C"]}`))
 	f.Add([]byte(`{"ImportPath": "m/a.test"} {"ImportPath": "m/a.test"} {"ImportPath": "m/a", "Incomplete": true`))
+	f.Add([]byte(`{"ImportPath": "m/a.test", "Imports": ["m/a"]} {"ImportPath": "m/a", "Imports": ["unsafe"]} {"ImportPath": "unsafe"}`))
 	f.Fuzz(func(t *testing.T, out []byte) {
 		all := parse(out)
 		id := all.from(Package{Path: "m/a", Tests: true}, "")

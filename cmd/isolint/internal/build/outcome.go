@@ -35,7 +35,7 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 		}
 	}
 	for _, p := range left {
-		b.lost[p.Path] = true
+		b.refused[p.Path] = true
 		failed := b.cause(p.Path)
 		b.built(Built{Package: p.Path, Failed: failed, Setup: b.failed[failed] == p.Path && plain(failed) != p.Path})
 	}
@@ -111,7 +111,7 @@ func (b *builder) cause(importPath string) string {
 
 // lacks reports whether a package has failed or has not been seen to be built.
 func (b *builder) lacks(p Package) bool {
-	return b.full != "" || b.lost[p.Path] || b.failure(p.Path) != ""
+	return b.full != "" || b.refused[p.Path] || b.failure(p.Path) != ""
 }
 
 // failure is what failed of a package: it, a variant of it for its tests, or what it
