@@ -16,9 +16,9 @@ func main() {
 	if load.IsUnit(args) {
 		os.Exit(load.Unit(suite(), args))
 	}
-	if len(args) == 2 && args[0] == guardCommand {
+	if len(args) > 1 && args[0] == guardCommand {
 		signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		process.StandGuard(os.Stdin, args[1]+"/", args[1])
+		process.StandGuard(os.Stdin, args[1]+"/", args[1:]...)
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

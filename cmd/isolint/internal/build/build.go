@@ -43,6 +43,10 @@ type Request struct {
 	Packages []Package
 	Flags    []string // of go build and go vet, such as -race and -tags
 	Store    string   // directory
+	// Own is a directory for what this run executes, best on the file system of Store:
+	// while its tests run another one may build anew in the store, from other code or
+	// with other settings. If it is empty nobody else uses the store.
+	Own string
 	// Salt tells apart what else decides on a binary: versions, settings. Without it
 	// the go command is asked for each package.
 	Salt string
@@ -55,15 +59,15 @@ type Built struct {
 	// Failed is the import path of what did not compile, as go test names it.
 	Failed string
 	// Setup: it was not even tried to compile the package, as what it imports is
-	// not there.
+	// not there, or imports it.
 	Setup bool
 }
 
-// A StoreError says that binaries could not be put in the store: its disk may be
-// full. They may be built again with another one.
+// A StoreError says that binaries could not be put in the store, or be had from there: its
+// disk may be full. They may be built again with another one.
 type StoreError struct {
 	Packages []Package
-	Said     string // by the go command
+	Said     string // by the go command or the system
 }
 
 func (e *StoreError) Error() string { return e.Said }
@@ -113,7 +117,8 @@ type builder struct {
 	untested []Package          // without a binary
 	failed   map[string]string  // by import path: the package that the go command says it of
 	refused  map[string]bool    // by import path: packages that were announced as failed
-	full     string             // what the go command says if the store's disk is full
+	cycles   map[string]bool    // by import path: packages that import themselves
+	full     string             // what is said if the store's disk is full
 }
 
 // diskFull is what every system says in these words.
@@ -123,7 +128,8 @@ func (b *builder) run(ctx context.Context, g group) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return err
 	}
-	b.waiting, b.failed, b.refused = make(map[string]Package), make(map[string]string), make(map[string]bool)
+	b.waiting, b.failed = make(map[string]Package), make(map[string]string)
+	b.refused, b.cycles = make(map[string]bool), make(map[string]bool)
 	output := os.DevNull // the go command then minds no equal names
 	if g.binaries {
 		output = b.dir + string(filepath.Separator)
@@ -226,6 +232,9 @@ func (b *builder) hear(e event.Event) {
 		if of, ok := strings.CutPrefix(e.Output, "# "); ok && b.failed[e.ImportPath] == "" {
 			b.failed[e.ImportPath], _, _ = strings.Cut(strings.TrimSpace(of), " ")
 		}
+		if strings.Contains(e.Output, ": import cycle not allowed") {
+			b.cycles[b.failed[e.ImportPath]] = true
+		}
 	case event.BuildFail:
 		if b.failed[e.ImportPath] == "" {
 			b.failed[e.ImportPath] = plain(e.ImportPath)
@@ -252,9 +261,22 @@ func (b *builder) look() {
 	}
 	slices.Sort(ready)
 	for _, file := range ready {
-		b.built(Built{Package: b.waiting[file].Path, Binary: file})
+		if !b.announce(b.waiting[file], file) {
+			return
+		}
 		delete(b.waiting, file)
 	}
+}
+
+// announce says that a binary is there, in the directory of this run.
+func (b *builder) announce(p Package, file string) bool {
+	own, err := b.take(file)
+	if err != nil {
+		b.full = err.Error()
+		return false
+	}
+	b.built(Built{Package: p.Path, Binary: own})
+	return true
 }
 
 // read hands on the build events of the go command.

@@ -185,3 +185,35 @@ func TestRunListFails(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// What could not be tried at all failed in setting up, as go test says.
+func TestRunSetup(t *testing.T) {
+	t.Parallel()
+	w := newWorkshop(t)
+	w.write("b/b.go", "package b\n\nimport _ \"m/u\"\n")
+	w.write("u/u.go", "package u\n\nimport _ \"m/b\"\n")
+	w.write("low/low_test.go", "package low\n\nimport _ \"m/a\"\n")
+	w.write("x/a/a_test.go", "package a\n\nimport _ \"m/missing\"\n")
+	w.write("none/n_test.go", "package none\n\nvar x int = \"\"\n")
+	w.packages = append(w.packages[:3], Package{Path: "m/u"}, Package{Path: "m/low", Tests: true}, Package{Path: "m/none", Tests: true})
+	got := make(map[string]string)
+	err := Run(t.Context(), w.request(), func(b Built) {
+		switch {
+		case b.Setup:
+			got[b.Package] = "setup failed"
+		case b.Failed != "":
+			got[b.Package] = "build failed"
+		default:
+			got[b.Package] = "built"
+		}
+	}, func(event.Event) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"m/a": "built", "m/x/a": "setup failed", "m/b": "setup failed", "m/u": "setup failed", "m/low": "setup failed", "m/none": "build failed",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

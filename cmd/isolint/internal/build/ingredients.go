@@ -62,11 +62,16 @@ func (i *ingredient) files() []string {
 			all[n] = filepath.Join(i.Dir, name)
 		}
 	}
-	profile := filepath.Join(i.Dir, "default.pgo")
-	if _, err := os.Stat(profile); err == nil && i.Name == "main" {
-		all = append(all, profile)
+	return append(all, i.profile()...)
+}
+
+// profile is the file that the compiler optimizes a program by, if there is one.
+func (i *ingredient) profile() []string {
+	file := filepath.Join(i.Dir, "default.pgo")
+	if _, err := os.Stat(file); err != nil || i.Name != "main" {
+		return nil
 	}
-	return all
+	return []string{file}
 }
 
 // published reports whether the files are those of a version. For them size and time
@@ -82,9 +87,9 @@ func (i *ingredient) published() bool {
 	return m.Version != ""
 }
 
-// elsewhere reports whether files that go list does not name may be compiled, too: C
-// headers and libraries, from anywhere, and what an assembler file includes. Neither does
-// the go command see them change; but go clean -cache has it compile them again.
+// elsewhere reports whether files that go list does not name may go in, too: C headers and
+// libraries, from anywhere, and what an assembler file includes. The go command does not
+// see headers change; but go clean -cache has it compile them again.
 func (i *ingredient) elsewhere() bool {
 	if i.Standard {
 		return false
@@ -98,6 +103,8 @@ type listing struct {
 	sums     map[string]string      // hashes of packages, by import path; empty for one that cannot be read
 }
 
+// parse reads what go list has said. Of output that is damaged it takes what comes before:
+// what is missing is not certain.
 func parse(out []byte) *listing {
 	l := &listing{packages: make(map[string]*ingredient), sums: make(map[string]string)}
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {

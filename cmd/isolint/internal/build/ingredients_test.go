@@ -1,6 +1,10 @@
 package build
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
 
 // Files that are not Go are compiled, embedded or looked at like others.
 func TestLedgerOfOtherFiles(t *testing.T) {
@@ -23,8 +27,94 @@ func TestLedgerOfOtherFiles(t *testing.T) {
 
 	w.write("low/asm.s", "#include \"sub/asm.h\"\n")
 	w.write("low/sub/asm.h", "// empty\n")
-	for range 3 {
-		w.expect("nobody knows what an assembler file includes", "m/a", "m/x/a")
+	w.expect("nobody knows what an assembler file includes", "m/a", "m/x/a")
+	was := w.stat("m/a")
+	w.expect("that is not asked again", "m/a", "m/x/a")
+	if os.SameFile(was, w.stat("m/a")) {
+		t.Error("what nobody can vouch for was not linked anew")
+	}
+}
+
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		ingredient
+		want bool
+	}{
+		"Go":                  {ingredient{GoFiles: []string{"a.go"}, HFiles: []string{"a.h"}}, false},
+		"cgo":                 {ingredient{CgoFiles: []string{"a.go"}}, true},
+		"published cgo":       {ingredient{CgoFiles: []string{"a.go"}, Module: &version{Version: "v1.0.0", Dir: "/m"}}, true},
+		"swig":                {ingredient{SwigFiles: []string{"a.swig"}}, true},
+		"swig for C++":        {ingredient{SwigCXXFiles: []string{"a.swigcxx"}}, true},
+		"assembler":           {ingredient{SFiles: []string{"a.s"}}, true},
+		"published assembler": {ingredient{SFiles: []string{"a.s"}, Module: &version{Version: "v1.0.0", Dir: "/m"}}, false},
+		"vendored assembler":  {ingredient{SFiles: []string{"a.s"}, Module: &version{Version: "v1.0.0"}}, true},
+		"replaced assembler": {ingredient{SFiles: []string{"a.s"}, Module: &version{
+			Version: "v1.0.0", Dir: "/m", Replace: &version{Path: "../m"}}}, true},
+		"the standard library": {ingredient{CgoFiles: []string{"a.go"}, SFiles: []string{"a.s"}, Standard: true}, false},
+	} {
+		if got := test.elsewhere(); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// What changes the sum of a package.
+func TestSum(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a.go", "a.c", "a.h", "a.s", "a.syso", "data", "other.go", "other.c", "cgo.go"} {
+		write(name, "1")
+	}
+	i := ingredient{
+		Name: "main", Dir: dir, Module: &version{Path: "m", GoVersion: "1.25", Replace: &version{Path: "../m"}},
+		GoFiles: []string{"a.go"}, CFiles: []string{"a.c"}, HFiles: []string{"a.h"}, SFiles: []string{"a.s"}, SysoFiles: []string{"a.syso"},
+		EmbedFiles: []string{"data"}, IgnoredGoFiles: []string{"other.go"}, IgnoredOtherFiles: []string{"other.c"}, CgoFiles: []string{"cgo.go"},
+	}
+	seen := map[string]string{i.sum(): "nothing"}
+	changed := func(what string) {
+		t.Helper()
+		if sum := i.sum(); sum == "" || seen[sum] != "" {
+			t.Errorf("%s: the sum is %q, as after %s", what, sum, seen[sum])
+		}
+		seen[i.sum()] = what
+	}
+	for _, name := range i.files() {
+		write(filepath.Base(name), "2")
+		changed(name)
+	}
+	write("default.pgo", "1")
+	changed("a profile")
+	i.Name = "a"
+	if seen[i.sum()] == "a profile" {
+		t.Error("a profile counts for what is no program")
+	}
+	i.DefaultGODEBUG = "x=1"
+	changed("a setting of GODEBUG")
+	i.Module.GoVersion = "1.26"
+	changed("the language")
+	i.Module.Replace = &version{Path: "../other"}
+	changed("a replacement")
+	i.GoFiles = append(i.GoFiles, "missing.go")
+	if sum := i.sum(); sum != "" {
+		t.Errorf("a file is missing, and the sum is %s", sum)
+	}
+}
+
+// What is wrong with a package, or said twice, is not certain.
+func TestParse(t *testing.T) {
+	t.Parallel()
+	all := parse([]byte(`{"ImportPath": "a"} {"ImportPath": "b", "Incomplete": true} {"ImportPath": "c"} {"ImportPath": "c"} {"ImportPath": "d", "CgoFiles": ["d.go"]} {"Imp`))
+	for path, want := range map[string]bool{"a": true, "b": false, "c": false, "d": false} {
+		if got := all.packages[path] != nil; got != want {
+			t.Errorf("%s: %v", path, got)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -31,14 +32,36 @@ type ledger struct {
 
 // An entry is one binary, or one package without tests that compiles.
 type entry struct {
-	// From is a hash of what goes in, read before the go command made it.
+	// From is a hash of what goes in, read before the go command made it; empty if it
+	// is not known.
 	From string `json:"from"`
-	// ID is the build ID of the binary; empty without tests.
-	ID string `json:"id"`
+	// Binary is the file; zero without tests.
+	Binary binary `json:"binary"`
 	// Twice: the go command was called again, with the same From, and left the
 	// binary as it was. Before that somebody may have edited a file between the
 	// question and the answer.
 	Twice bool `json:"twice"`
+}
+
+// A binary is what tells one test binary from another. Its build ID is in its first
+// bytes, so that one whose end is lost has it, too.
+type binary struct {
+	ID   string `json:"id"`
+	Size int64  `json:"size"`
+}
+
+// identify looks at a file; zero for one that is no binary, cannot be run, or looks like
+// all others (-ldflags=-buildid=).
+func identify(file string) binary {
+	info, err := os.Lstat(file)
+	if err != nil || !info.Mode().IsRegular() || runtime.GOOS != "windows" && info.Mode()&0o111 == 0 {
+		return binary{}
+	}
+	id, err := buildid.Read(file)
+	if err != nil || buildid.Content(id) == "" {
+		return binary{}
+	}
+	return binary{ID: id, Size: info.Size()}
 }
 
 // openLedger reads the ledger of a store and asks what the binaries would be made
@@ -58,42 +81,44 @@ func openLedger(ctx context.Context, req Request) *ledger {
 
 // skip announces the packages of a group that are as they were, and returns the
 // rest.
+//
+// Of the rest the binaries that nobody vouches for are removed, so that they are linked
+// anew, as go test links them all: the go command would take one that is damaged for the
+// one that it has made, and does not see a C library change.
 func (l *ledger) skip(b *builder, g group) []Package {
 	var rest []Package
 	for _, p := range g.packages {
-		switch is, ok := l.current(b, p); {
-		case !ok || l.Packages[p.Path] != entry{From: is.From, ID: is.ID, Twice: true}:
+		is, was := l.current(b, p), l.Packages[p.Path]
+		sound := is.From != "" && is.Binary == was.Binary && (is.Binary != binary{}) == p.Tests
+		known := sound && is.From == was.From && was.Twice
+		if !known || p.Tests && !b.announce(p, b.binary(p)) {
 			rest = append(rest, p)
-		case p.Tests:
-			b.built(Built{Package: p.Path, Binary: b.binary(p)})
+		}
+		if p.Tests && !sound {
+			os.RemoveAll(b.binary(p)) // what cannot be removed go test -c will complain of
 		}
 	}
 	return rest
 }
 
-// current is what can be said of a package now, if that is known.
-func (l *ledger) current(b *builder, p Package) (entry, bool) {
+// current is what can be said of a package now.
+func (l *ledger) current(b *builder, p Package) entry {
 	is := entry{From: l.now[p.Path]}
-	if is.From == "" || len(p.Files) > 0 {
-		return is, false
-	}
 	if p.Tests {
-		is.ID, _ = buildid.Read(b.binary(p))
-		return is, buildid.Content(is.ID) != "" // -ldflags=-buildid= has every binary look alike
+		is.Binary = identify(b.binary(p))
 	}
-	return is, true
+	return is
 }
 
 // enter notes what the go command has made of a group. What is known of a package
 // that it could not make stays true.
 func (l *ledger) enter(b *builder, g group) {
 	for _, p := range g.packages {
-		is, ok := l.current(b, p)
-		if !ok || b.lacks(p) {
+		if b.lacks(p) {
 			continue
 		}
-		was := l.Packages[p.Path]
-		is.Twice = was.From == is.From && was.ID == is.ID
+		is, was := l.current(b, p), l.Packages[p.Path]
+		is.Twice = is.From != "" && is.From == was.From && is.Binary == was.Binary
 		l.changed = l.changed || was != is
 		l.Packages[p.Path] = is
 	}
@@ -128,7 +153,7 @@ func (l *ledger) ask(ctx context.Context, req Request) {
 	l.now = make(map[string]string)
 	salt := fmt.Sprintf("%q %q", req.Salt, req.Flags)
 	for _, p := range req.Packages {
-		if from := listed.from(p, salt); from != "" {
+		if from := listed.from(p, salt); from != "" && len(p.Files) == 0 {
 			l.now[p.Path] = from
 		}
 	}
@@ -158,6 +183,8 @@ func Unlisted(flag string) bool {
 	switch name {
 	case "overlay", "pgo", "toolexec":
 		return true
+	case "ldflags": // what a C linker is given
+		return strings.Contains(val, "-ext") || strings.Contains(val, "-linkmode")
 	case "buildvcs":
 		return val != "false" && val != "auto" // go test takes auto for false
 	}

@@ -1,101 +1,14 @@
 package build
 
 import (
-	"context"
+	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
 )
-
-// A workshop builds one module again and again.
-type workshop struct {
-	t         *testing.T
-	dir       string
-	store     string
-	salt      string
-	asked     []string // packages that go test -c was called for in the last run
-	meanwhile func()   // before go test -c
-	binaries  map[string]string
-	packages  []Package
-}
-
-func newWorkshop(t *testing.T) *workshop {
-	w := &workshop{t: t, dir: t.TempDir(), store: t.TempDir(), salt: "go"}
-	w.write("go.mod", "module m\n\ngo 1.26\n")
-	w.write("low/low.go", "package low\n\nfunc Low() int { return 1 }\n")
-	for _, dir := range []string{"a", "x/a"} {
-		w.write(dir+"/a.go", "package a\n\nimport \"m/low\"\n\nfunc A() int { return low.Low() }\n")
-		w.write(dir+"/a_test.go", "package a\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) { t.Log(A()) }\n")
-	}
-	w.write("b/b_test.go", "package b_test\n\nimport \"testing\"\n\nfunc TestB(*testing.T) {}\n")
-	w.write("none/none.go", "package none\n")
-	w.packages = []Package{{Path: "m/a", Tests: true}, {Path: "m/x/a", Tests: true}, {Path: "m/b", Tests: true}, {Path: "m/none"}}
-	return w
-}
-
-func (w *workshop) write(name, text string) {
-	w.t.Helper()
-	file := filepath.Join(w.dir, name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		w.t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
-// run builds everything, and says what go test -c was asked for.
-func (w *workshop) run(flags ...string) []string {
-	w.t.Helper()
-	w.asked, w.binaries = nil, make(map[string]string)
-	req := Request{
-		Store: w.store, Flags: flags, Salt: w.salt, Packages: w.packages,
-		Command: func(ctx context.Context, args ...string) (*exec.Cmd, error) {
-			if args[0] == "test" {
-				if w.meanwhile != nil {
-					w.meanwhile()
-				}
-				for _, arg := range args {
-					if strings.HasPrefix(arg, "m/") {
-						w.asked = append(w.asked, arg)
-					}
-				}
-			}
-			cmd := exec.CommandContext(ctx, "go", args...)
-			cmd.Dir = w.dir
-			return cmd, nil
-		},
-	}
-	err := Run(w.t.Context(), req, func(b Built) {
-		if _, twice := w.binaries[b.Package]; twice {
-			w.t.Errorf("%s came twice", b.Package)
-		}
-		w.binaries[b.Package] = b.Binary
-	}, func(event.Event) {})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	slices.Sort(w.asked)
-	return w.asked
-}
-
-// expect runs and compares what was asked for.
-func (w *workshop) expect(why string, want ...string) {
-	w.t.Helper()
-	if got := w.run(); !slices.Equal(got, want) {
-		w.t.Errorf("%s: go test -c was asked for %q, want %q", why, got, want)
-	}
-	for _, p := range []string{"m/a", "m/x/a", "m/b"} {
-		if _, ok := w.binaries[p]; !ok {
-			w.t.Errorf("%s: %s was lost", why, p)
-		}
-	}
-}
 
 var everything = []string{"m/a", "m/b", "m/none", "m/x/a"}
 
@@ -169,6 +82,44 @@ func TestLedgerOfOtherBinary(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.expect("another one was removed", "m/x/a")
+}
+
+// A binary that lacks its end has the build ID all the same, and the go command would
+// leave it as it is.
+func TestLedgerOfDamagedBinary(t *testing.T) {
+	t.Parallel()
+	w := settled(t)
+	size := w.stat("m/a").Size()
+	damage := map[string]func(file string) error{
+		"truncated":      func(file string) error { return os.Truncate(file, 40000) },
+		"not executable": func(file string) error { return os.Chmod(file, 0o644) },
+		"now a directory": func(file string) error {
+			return errors.Join(os.Remove(file), os.MkdirAll(filepath.Join(file, "x"), 0o777))
+		},
+	}
+	if runtime.GOOS == "windows" {
+		delete(damage, "not executable")
+	}
+	for what, do := range damage {
+		if err := do(w.binaries["m/a"]); err != nil {
+			t.Fatal(err)
+		}
+		w.expect("the binary is "+what, "m/a")
+		if info := w.stat("m/a"); !info.Mode().IsRegular() || info.Size() != size || identify(w.binaries["m/a"]) == (binary{}) {
+			t.Errorf("the binary was %s, and is now %v", what, info)
+		}
+		w.expect("it is the one that was lost")
+	}
+	if err := os.Remove(filepath.Join(w.store, "made.json")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(w.binaries["m/a"], 40000); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("the ledger is gone", everything...)
+	if got := w.stat("m/a").Size(); got != size {
+		t.Errorf("the binary has %d bytes, want %d", got, size)
+	}
 }
 
 func TestLedgerDamaged(t *testing.T) {
@@ -257,6 +208,7 @@ func TestUnlisted(t *testing.T) {
 	for flag, want := range map[string]bool{
 		"-overlay=x": true, "--pgo=off": true, "-toolexec=x": true, "-buildvcs": true, "-buildvcs=true": true,
 		"-buildvcs=false": false, "-buildvcs=auto": false, "-tags=pgo": false, "-race": false,
+		"-ldflags=-s -w": false, "-ldflags=-linkmode=external -extldflags=/x.o": true, "-ldflags=-extld=cc": true,
 	} {
 		if got := Unlisted(flag); got != want {
 			t.Errorf("%s: %v", flag, got)

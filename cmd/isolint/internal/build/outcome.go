@@ -37,7 +37,8 @@ func (b *builder) conclude(ctx context.Context, err error, stderr string) error 
 	for _, p := range left {
 		b.refused[p.Path] = true
 		failed := b.cause(p.Path)
-		b.built(Built{Package: p.Path, Failed: failed, Setup: b.failed[failed] == p.Path && plain(failed) != p.Path})
+		setup := b.cycles[p.Path] || b.failed[failed] == p.Path && plain(failed) != p.Path
+		b.built(Built{Package: p.Path, Failed: failed, Setup: setup})
 	}
 	return err // of uncompiled: what is known to have failed is announced all the same
 }

@@ -94,6 +94,7 @@ func lookPath(name string, env []string) (string, bool) {
 // An Environment is what the go command says of itself.
 type Environment struct {
 	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR, CC string
+	LDFlags                                     string // CGO_LDFLAGS
 	// Flags are those of GOFLAGS.
 	Flags []string
 	// All is all of it that decides on what is built, as JSON.
@@ -122,7 +123,10 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	if err := json.Unmarshal(out, &all); err != nil {
 		return env, fmt.Errorf("decoding go env's output: %w", err)
 	}
-	env = Environment{GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"], CC: all["CC"], Flags: splitFlags(all["GOFLAGS"])}
+	env = Environment{
+		GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"],
+		CC: all["CC"], LDFlags: all["CGO_LDFLAGS"], Flags: splitFlags(all["GOFLAGS"]),
+	}
 	for _, name := range []string{"GOGCCFLAGS", "GOTMPDIR", "GOTELEMETRY", "GOTELEMETRYDIR", "GOPROXY", "GOAUTH", "GOSUMDB", "GOBIN"} {
 		delete(all, name) // where go works, and with whom, not what it makes
 	}

@@ -18,7 +18,7 @@ type Guard struct {
 }
 
 // StartGuard starts program with args, which must call StandGuard with the same
-// prefix and directory and its standard input.
+// prefix and directories and its standard input.
 func StartGuard(program string, args ...string) (*Guard, error) {
 	cmd := exec.Command(program, args...)
 	group(cmd) // an interrupt is not for it
@@ -51,8 +51,8 @@ const (
 )
 
 // StandGuard waits for the end of in. If it comes unannounced, it ends the
-// processes whose tag begins with prefix and removes dir.
-func StandGuard(in io.Reader, prefix, dir string) {
+// processes whose tag begins with prefix and removes the directories.
+func StandGuard(in io.Reader, prefix string, dirs ...string) {
 	if line, _ := bufio.NewReader(in).ReadString('\n'); line == dismissed {
 		return
 	}
@@ -67,5 +67,7 @@ func StandGuard(in io.Reader, prefix, dir string) {
 		}
 		time.Sleep(pause)
 	}
-	os.RemoveAll(dir)
+	for _, dir := range dirs {
+		os.RemoveAll(dir)
+	}
 }

@@ -27,17 +27,17 @@ type building struct {
 }
 
 // build builds the binaries of the selected packages, and tells of each when it
-// is there. Where the store takes none they go to a directory of this run.
-func (r *Runner) build(ctx context.Context, temp string, sel *Selection, known *knowledge) *building {
+// is there. They are run from own. Without a store that can be used they are built in temp.
+func (r *Runner) build(ctx context.Context, temp, own string, sel *Selection, known *knowledge) *building {
 	b := &building{built: make(chan execute.Built, 2*len(sel.Packages)+1)}
 	go func() {
 		defer close(b.built)
 		defer known.noMore(ctx)
-		b.err = r.buildInto(ctx, r.store(), sel.binaries(), known, b.built)
+		b.err = r.buildInto(ctx, r.store(), own, sel.binaries(), known, b.built)
 		var full *build.StoreError
 		if errors.As(b.err, &full) && ctx.Err() == nil {
 			r.Warn("binaries are built for this run alone: " + full.Said)
-			b.err = r.buildInto(ctx, filepath.Join(temp, "bin"), full.Packages, known, b.built)
+			b.err = r.buildInto(ctx, filepath.Join(temp, "bin"), "", full.Packages, known, b.built)
 		}
 		if b.err != nil {
 			b.built <- execute.Built{Incomplete: true}
@@ -46,20 +46,18 @@ func (r *Runner) build(ctx context.Context, temp string, sel *Selection, known *
 	return b
 }
 
-// buildInto builds packages into a store. Of two runs one waits for the other's go
-// command: the store shows which binaries are new.
-func (r *Runner) buildInto(ctx context.Context, store string, packages []build.Package, known *knowledge, out chan<- execute.Built) error {
-	if err := os.MkdirAll(store, 0o777); err != nil {
-		return err
-	}
-	unlock, err := lockedfile.MutexAt(filepath.Join(store, "lock")).Lock()
+// buildInto builds packages into a store. Of two runs one waits for the other's go command:
+// the store shows which binaries are new.
+func (r *Runner) buildInto(ctx context.Context, store, own string, packages []build.Package, known *knowledge, out chan<- execute.Built) error {
+	unlock, err := lock(store)
 	if err != nil {
-		return err
+		return &build.StoreError{Packages: packages, Said: err.Error()}
 	}
 	defer unlock()
 	touch(store)
 	return build.Run(ctx, build.Request{
-		Command: r.Go.Command, Packages: packages, Store: store, Flags: stripped(r.BuildFlags, packages), Salt: r.settings(known.sel.env),
+		Command: r.Go.Command, Packages: packages, Store: store, Own: own,
+		Flags: stripped(r.BuildFlags, packages), Salt: r.settings(known.sel.env),
 	}, func(b build.Built) {
 		one := execute.Built{Package: b.Package, Binary: b.Binary, Failed: b.Failed, Setup: b.Setup || known.sel.unloadable(b.Package)}
 		if b.Failed == "" {
@@ -71,6 +69,28 @@ func (r *Runner) buildInto(ctx context.Context, store string, packages []build.P
 		}
 		out <- one
 	}, func(e event.Event) { out <- execute.Built{Said: &e} })
+}
+
+// lock makes a store, and locks it while a go command writes to it.
+func lock(store string) (unlock func(), err error) {
+	if err := os.MkdirAll(store, 0o777); err != nil {
+		return nil, err
+	}
+	return lockedfile.MutexAt(filepath.Join(store, "lock")).Lock()
+}
+
+// ownDirectory makes a directory for the binaries of this run: among the stores, so that
+// links from there are possible, and trimmed with them should nobody else remove it.
+func (r *Runner) ownDirectory(temp string) string {
+	stores := filepath.Join(r.Cache, "bin")
+	if err := os.MkdirAll(stores, 0o777); err != nil {
+		return temp
+	}
+	dir, err := os.MkdirTemp(stores, "run")
+	if err != nil {
+		return temp
+	}
+	return dir
 }
 
 // stripped has the linker leave out what only debuggers read, as go test has it
@@ -90,10 +110,10 @@ func stripped(flags []string, packages []build.Package) []string {
 
 // settings tell apart what decides on a binary besides the packages that go in and
 // the flags: what the go command and the linker are set to, the tools, and the versions
-// that go.mod and the files beside it ask for. It is empty if GOFLAGS has something
-// decide that cannot be asked for.
+// that go.mod and the files beside it ask for. It is empty if GOFLAGS or CGO_LDFLAGS have
+// something decide that cannot be asked for.
 func (r *Runner) settings(env load.Environment) string {
-	if slices.ContainsFunc(env.Flags, build.Unlisted) {
+	if slices.ContainsFunc(env.Flags, build.Unlisted) || env.LDFlags != defaultLDFlags {
 		return ""
 	}
 	sum := sha256.New()
@@ -116,6 +136,9 @@ func (r *Runner) settings(env load.Environment) string {
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
+
+// defaultLDFlags is what go env says if CGO_LDFLAGS is not set.
+const defaultLDFlags = "-O2 -g"
 
 // unlistedVariables decide on what is made and are not shown by go env (the go command's
 // work/exec.go, buildActionID and linkActionID).

@@ -33,6 +33,7 @@ type knowledge struct {
 	heavy func() map[string]bool // packages that may be heavy; asked for once
 
 	started time.Time // of the run
+	unsaved sync.Once // as with results
 
 	mu     sync.Mutex
 	keys   map[string]string              // in the store, by package
@@ -193,6 +194,6 @@ func (k *knowledge) save(key string, parts []*manifest.Package) {
 		err = atomicfile.Write(k.file(key), data)
 	}
 	if err != nil {
-		k.Warn("what the tests hold was not saved: " + err.Error())
+		k.unsaved.Do(func() { k.Warn("what the tests hold was not saved: " + err.Error()) })
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/event"
@@ -17,7 +18,8 @@ import (
 // results are the outcomes of earlier runs, for the dispatcher.
 type results struct {
 	*result.Cache
-	warn func(string)
+	warn            func(string)
+	unread, unsaved sync.Once // of a directory that fails one warning is enough
 }
 
 // cache opens the results that this very program has kept: another one may see
@@ -38,7 +40,7 @@ func (r *Runner) cache() (c *result.Cache, tool string) {
 func (r *results) Look(l execute.Launch) (events []event.Event, why string) {
 	entry, why, err := r.Cache.Look(run(l))
 	if err != nil {
-		r.warn("the cache of results was not read: " + err.Error())
+		r.unread.Do(func() { r.warn("the cache of results was not read: " + err.Error()) })
 	}
 	if entry == nil {
 		return nil, why
@@ -67,7 +69,7 @@ func (r *results) save(of result.Run, logs [][]byte, started time.Time, stream [
 	err := r.Cache.Save(of, logs, started, result.Entry{Stream: stream, Elapsed: time.Since(started)})
 	var refused result.Refusal
 	if err != nil && !errors.As(err, &refused) {
-		r.warn("the result of " + of.Package + " was not kept: " + err.Error())
+		r.unsaved.Do(func() { r.warn("the result of " + of.Package + " was not kept: " + err.Error()) })
 	}
 }
 
@@ -80,7 +82,7 @@ func (r *results) Proved(l execute.Launch) bool {
 	of.Kind = proof
 	entry, _, err := r.Cache.Look(of)
 	if err != nil {
-		r.warn("the cache of results was not read: " + err.Error())
+		r.unread.Do(func() { r.warn("the cache of results was not read: " + err.Error()) })
 	}
 	return entry != nil
 }

@@ -101,7 +101,9 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 	if err := os.Chmod(temp, 0o755); err != nil {
 		return execute.Outcome{}, err
 	}
-	guard, err := process.StartGuard(r.Tool, r.Guard, temp)
+	own := r.ownDirectory(temp)
+	defer os.RemoveAll(own)
+	guard, err := process.StartGuard(r.Tool, r.Guard, temp, own)
 	if err != nil {
 		return execute.Outcome{}, err
 	}
@@ -120,7 +122,7 @@ func (r *Runner) Run(ctx context.Context, sel *Selection) (execute.Outcome, erro
 		}
 	}()
 	known := r.newKnowledge(ctx, sel, cache, tool)
-	building := r.build(ctx, temp, sel, known)
+	building := r.build(ctx, temp, own, sel, known)
 	options, profiles := r.options(env, temp, past, sel, cache), make(profiles)
 	if r.CoverProfile != "" {
 		options.Covered = profiles.add
