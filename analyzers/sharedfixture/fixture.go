@@ -1,6 +1,7 @@
 package sharedfixture
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -14,7 +15,7 @@ import (
 
 // A fixture is a database as tests share it: a handle in a package variable
 // (var:PATH.NAME), or what they open by a constant name (db:DRIVER:NAME). Of a redis
-// number is that of the database, empty where it is not set or not known.
+// number is that of the database, empty for the first.
 type fixture struct{ key, name, number string }
 
 // is reports whether two tests have the same fixture.
@@ -54,15 +55,26 @@ func fixtureOf(r *finding.Reporter, u *user) (fixture, bool) {
 	case len(opened) == 1 && len(opens) <= 1:
 		f := opened[0]
 		if strings.HasPrefix(f.key, "db:redis:") {
-			for number := range opens { // one at most
-				f.number = strings.TrimSuffix(number, "?") // as of a field that is not set
-			}
+			return f.numbered(opens)
 		}
 		return f, true
 	case len(handles) == 1 && len(opened)+len(opens) == 0:
 		return handles[0], true
 	}
 	return fixture{}, false
+}
+
+// numbered returns a redis by the number of its database, which a test opens one of at
+// most; false if that is not known, and may be another for each test.
+func (f fixture) numbered(opens map[string]bool) (fixture, bool) {
+	switch numbers := slices.Collect(maps.Keys(opens)); {
+	case opens["?"]:
+		return fixture{}, false
+	case len(numbers) == 1 && numbers[0] != "" && numbers[0] != "0": // the number if none is set
+		f.number = numbers[0]
+		f.name += ", number " + f.number
+	}
+	return f, true
 }
 
 // moves reports whether a test, or what runs around it, changes what the names of

@@ -48,14 +48,3 @@ func (o object) all() string {
 	}
 	return "all of it"
 }
-
-// instead is what to write instead of leaving the object there.
-func (o object) instead(f fixture) string {
-	switch {
-	case o.isKey():
-		return "name the key after the test, with t.Name(), or delete it in t.Cleanup"
-	case o.isDocuments():
-		return "delete them in t.Cleanup, or give the test a database of its own"
-	}
-	return f.instead()
-}

@@ -56,7 +56,7 @@ func conflictOf(u *user, users []*user) (conflict, bool) {
 	}
 	for _, race := range []bool{true, false} {
 		for _, q := range u.queries {
-			if q.Does != "write" || q.Later {
+			if q.Does != "write" && q.Does != "add" || q.Later {
 				continue
 			}
 			for _, o := range users {
@@ -93,9 +93,9 @@ func (c conflict) happens() bool {
 // looks at that, without having set it, or both use it at the same time.
 func (c conflict) meetsKey() bool {
 	key := c.write.Object
-	looks := c.other.does(key, "look") || c.other.does("*", "read")
+	looks := c.other.does(key, "look", "add") || c.other.does("*", "read")
 	if c.race {
-		meets := looks || c.other.does("*", "reset") || c.user.does(key, "look") && c.other.does(key, "write")
+		meets := looks || c.other.does("*", "reset") || c.user.does(key, "look", "add") && c.other.does(key, "write")
 		return c.write.InParallel && c.other.test.Parallel && meets
 	}
 	return looks && !c.other.puts(key) && !c.user.cleans(key) && !c.other.cleans(key)
@@ -109,7 +109,7 @@ func (c conflict) finding() finding.Finding {
 		f.Category = holds.CategoryRace
 		how = "while running in parallel"
 	}
-	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), written.instead(c.user.fixture))
+	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), c.instead())
 	return f
 }
 
@@ -121,8 +121,29 @@ func (c conflict) does() string {
 		return "opens it too"
 	case c.race:
 		return "uses " + written.all()
+	case written.isKey() && !c.other.does(c.write.Object, "look") && c.other.does(c.write.Object, "add"):
+		return "adds to it"
 	}
 	return "reads " + written.all()
+}
+
+// instead is what to write instead.
+func (c conflict) instead() string {
+	const own = "give the test a database of its own"
+	written, all := object(c.write.Object), c.other.does("*", "read", "reset")
+	switch {
+	case written.isKey() && c.race && !all:
+		return "name the key after the test, with t.Name()"
+	case written.isKey() && !c.race && !all:
+		return "name the key after the test, with t.Name(), or delete it in t.Cleanup"
+	case written.isKey() && !c.race:
+		return "delete it in t.Cleanup, or " + own
+	case written.isDocuments() && !c.race:
+		return "delete them in t.Cleanup, or " + own
+	case written.isKey(), written.isDocuments():
+		return own
+	}
+	return c.user.fixture.instead()
 }
 
 // empties reports a test that removes all that a server at a constant address

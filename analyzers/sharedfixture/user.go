@@ -70,15 +70,19 @@ func startsServer(heavy []holds.Heavy) bool {
 // rollsBack reports whether what a test writes goes away by itself, or goes
 // where nobody else looks: a transaction that nobody commits, or that the test
 // rolls back; a schema, a database or tables of its own. What test code says that
-// is not known may be either.
+// is not known may be either, and what is said in the end is mostly a removal.
 func (u *user) rollsBack() bool {
 	begins, commits := false, false
 	for _, q := range slices.Concat(u.around, u.queries) {
 		switch q.Does {
 		case "scope":
 			return true
-		case "rollback", "?":
+		case "rollback":
 			if q.Through == "" {
+				return true
+			}
+		case "?":
+			if q.Through == "" || q.Later {
 				return true
 			}
 		case "begin":

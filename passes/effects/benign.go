@@ -198,6 +198,8 @@ func (t *emptyTest) in(cond ssa.Value, depth int) bool {
 	case *ssa.Extract:
 		l, ok := c.Tuple.(*ssa.Lookup)
 		return ok && c.Index == 1 && sharesRoot(t.originsOf(l.X), []origin{t.origin})
+	case *ssa.Call:
+		return t.holdsAtomically(c)
 	case *ssa.Phi:
 		for _, e := range c.Edges {
 			if t.in(e, depth+1) {
@@ -222,7 +224,17 @@ func (t *emptyTest) compares(c *ssa.BinOp) bool {
 		x, y = y, x
 	}
 	k, ok := y.(*ssa.Const)
-	return ok && isZero(k) && t.isRead(x, t.addr)
+	if !ok || !isZero(k) {
+		return false
+	}
+	call, ok := x.(*ssa.Call)
+	return t.isRead(x, t.addr) || ok && t.holdsAtomically(call)
+}
+
+// holdsAtomically reports whether a call loads an atomic that is kept beside the variable.
+func (t *emptyTest) holdsAtomically(c *ssa.Call) bool {
+	atomic, _ := atomicGuard(c)
+	return atomic != nil && t.besides(atomic, t.addr, t.origin)
 }
 
 // comparesLen reports whether one side of a comparison is the length of what

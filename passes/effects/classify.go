@@ -52,9 +52,9 @@ func (f *family) classify(key string, val ssa.Value) (class, int) {
 	return valOther, -1
 }
 
-// startEmpty are types whose new values are as good as the first one; an atomic is
+// startEmpty are types whose new values are as good as the first one; an atomic number is
 // taken for a counter. What another type's first value was filled with, later ones lack.
-var startEmpty = regexp.MustCompile(`^(sync\.(Once|Mutex|RWMutex|WaitGroup)|sync/atomic\.\w+)$`)
+var startEmpty = regexp.MustCompile(`^(sync\.(Once|Mutex|RWMutex|WaitGroup)|sync/atomic\.(Bool|U?[Ii]nt\d+)|bytes\.Buffer|strings\.Builder)$`)
 
 // isNew reports whether a value is new(sync.Once) or the like, and nothing but stored
 // somewhere.

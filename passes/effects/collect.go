@@ -279,7 +279,7 @@ func (c *collector) add(at place, e Effect) {
 	if e.Op == Cost && c.apart > 0 {
 		return
 	}
-	if e.Op == Write && (g&ifFailed != 0 || panics(at.block) && !c.recovers()) {
+	if e.Op == Write && (g&ifFailed != 0 || c.isFatal(at.fl, at.block)) {
 		return // to tell more of a failure, or of what ends the process
 	}
 	c.events = append(c.events, e)

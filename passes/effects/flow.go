@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,7 +17,8 @@ type flow struct {
 	end    map[*ssa.BasicBlock]int // instructions of live blocks that run: up to and with a call that does not return
 	guards map[*ssa.BasicBlock]guard
 	loops  map[*ssa.BasicBlock]bool
-	locks  []*ssa.BasicBlock // blocks that lock a mutex
+	locks  []*ssa.BasicBlock        // blocks that lock a mutex
+	fatal  map[*ssa.BasicBlock]bool // see isFatal; filled as it is asked
 }
 
 func (f *family) flowOf(fn *ssa.Function) *flow {
@@ -27,6 +29,7 @@ func (f *family) flowOf(fn *ssa.Function) *flow {
 		end:    make(map[*ssa.BasicBlock]int),
 		guards: make(map[*ssa.BasicBlock]guard),
 		loops:  loopBlocks(fn),
+		fatal:  make(map[*ssa.BasicBlock]bool),
 	}
 	f.flows[fn] = fl // before the blocks: a literal that calls itself comes back here
 	if len(fn.Blocks) > 0 {
@@ -44,6 +47,9 @@ func (f *family) flowOf(fn *ssa.Function) *flow {
 		if locks(b) {
 			fl.locks = append(fl.locks, b)
 		}
+	}
+	if len(fn.Blocks) > 0 && strings.HasSuffix(strings.ToLower(fn.Name()), "locked") {
+		fl.locks = append(fl.locks, fn.Blocks[0]) // by who calls it, as the name is to say
 	}
 	return fl
 }
@@ -153,15 +159,6 @@ func markLoop(in map[*ssa.BasicBlock]bool, head, tail *ssa.BasicBlock) {
 		in[b] = true
 		work = append(work, b.Preds...)
 	}
-}
-
-// panics reports whether a block ends in a panic.
-func panics(b *ssa.BasicBlock) bool {
-	if len(b.Instrs) == 0 {
-		return false
-	}
-	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
-	return ok
 }
 
 // locks reports whether a block locks a sync mutex.

@@ -181,6 +181,9 @@ func (f *family) callCondition(c *ssa.Call) guard {
 				return ifFlag
 			}
 		}
+		if t.obj != nil && saysUpdate(t.obj.Name()) && t.obj.Signature().Params().Len() == 0 && isBool(c.Type()) {
+			return ifFlag // golden.FlagUpdate()
+		}
 	}
 	return ifOther
 }
@@ -242,7 +245,8 @@ func (f *family) loadCondition(v *ssa.UnOp) guard {
 }
 
 // isFlag reports whether v is the value of a boolean flag: *update with a
-// package-level update *bool, or a package-level bool of a test file.
+// package-level update *bool, or a package-level bool of a test file or of that name, to
+// which only set-up stores.
 func (f *family) isFlag(v *ssa.UnOp) bool {
 	if !isBool(v.Type()) {
 		return false
@@ -252,8 +256,11 @@ func (f *family) isFlag(v *ssa.UnOp) bool {
 		return ok && !isBool(g.Type().Underlying().(*types.Pointer).Elem())
 	}
 	g, ok := v.X.(*ssa.Global)
-	return ok && (f.inTestFile(g.Pos()) || strings.Contains(strings.ToLower(g.Name()), "update"))
+	return ok && !f.switched[g] && (f.inTestFile(g.Pos()) || saysUpdate(g.Name()))
 }
+
+// saysUpdate reports whether a name is one for the flag that has golden files written.
+func saysUpdate(name string) bool { return strings.Contains(strings.ToLower(name), "update") }
 
 // failing are the methods of testing.TB after which a test goes on, and fails.
 var failing = map[string]bool{"Error": true, "Errorf": true, "Fail": true}

@@ -1,15 +1,18 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isolint-go/isolint/passes/table"
 )
 
-// A lazy initialisation whose work is done by a call: under a lock, and only where
-// something was found empty that is filled there, by that call or another statement.
+// A lazy initialisation whose work is done by a call: only where something was found empty
+// that is filled there, by that call or another statement. What is found empty is nil, or
+// found so under a lock: a bare flag is more often the state of a thing than a guard.
 //
 //	mu.Lock()
 //	if conn == nil {
@@ -19,14 +22,42 @@ import (
 // lazily reports whether a place where something of an origin is changed is in such an
 // initialisation.
 func (c *collector) lazily(at place, o origin) bool {
-	if c.isTest() || !at.fl.locked(at.block) {
+	if c.isTestFunc() {
 		return false
 	}
+	locked := at.fl.locked(at.block)
 	for d := at.block; d.Idom() != nil; d = d.Idom() {
 		cond, taken := branchTo(d)
-		if addr := foundEmpty(cond, taken); addr != nil && c.decides(addr, o) && c.isFilled(at.fl, d, addr) {
+		addr := foundEmpty(cond, taken)
+		if addr == nil || !c.decides(addr, o) {
+			continue
+		}
+		if takesGuard(cond) || (locked || isNilable(addr)) && c.isFilled(at.fl, d, addr) {
 			return true
 		}
+	}
+	return false
+}
+
+// takesGuard reports whether a condition is a guard that fills what it looks at.
+func takesGuard(cond ssa.Value) bool {
+	call, ok := cond.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	_, takes := atomicGuard(call)
+	return takes
+}
+
+// isNilable reports whether what is at an address may be nil.
+func isNilable(addr ssa.Value) bool {
+	p, ok := addr.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	switch p.Elem().Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Interface, *types.Signature, *types.Chan:
+		return true
 	}
 	return false
 }
@@ -44,7 +75,7 @@ func (c *collector) decides(addr ssa.Value, o origin) bool {
 }
 
 // isFilled reports whether something behind a branch fills what is at an address, and
-// nothing empties it again.
+// nothing empties it again, but for where it could not be filled.
 func (c *collector) isFilled(fl *flow, branch *ssa.BasicBlock, addr ssa.Value) bool {
 	if filled, ok := c.filledBehind[branch]; ok {
 		return filled
@@ -53,9 +84,14 @@ func (c *collector) isFilled(fl *flow, branch *ssa.BasicBlock, addr ssa.Value) b
 	var all change
 	for _, b := range branch.Parent().Blocks {
 		if branch.Dominates(b) {
+			var here change
 			for _, instr := range b.Instrs[:fl.end[b]] {
-				all |= c.changeBy(instr, addr)
+				here |= c.changeBy(instr, addr)
 			}
+			if fl.guards[b]&ifError != 0 {
+				here &^= empties
+			}
+			all |= here
 		}
 	}
 	c.filledBehind[branch] = all == fills
@@ -161,8 +197,25 @@ func foundEmpty(cond ssa.Value, yes bool) ssa.Value {
 		if c.Op == token.EQL && yes || c.Op == token.NEQ && !yes {
 			return comparedWithZero(c)
 		}
+		if c.Op == token.GTR && !yes && isLength(c.X) && isConstant(c.Y, 0) || c.Op == token.LSS && yes && isLength(c.X) && isConstant(c.Y, 1) {
+			return addressOf(c.X.(*ssa.Call).Call.Args[0])
+		}
+	case *ssa.Call:
+		if addr, takes := atomicGuard(c); takes == yes {
+			return addr
+		}
 	}
 	return nil
+}
+
+func isLength(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && isLen(call)
+}
+
+func isConstant(v ssa.Value, n int64) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.Int && k.Int64() == n
 }
 
 // comparedWithZero returns the address of what, or of the length of what, a
@@ -176,9 +229,14 @@ func comparedWithZero(c *ssa.BinOp) ssa.Value {
 		return nil
 	}
 	if call, ok := x.(*ssa.Call); ok {
-		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-			x = call.Call.Args[0]
+		if !isLen(call) {
+			addr, takes := atomicGuard(call)
+			if takes {
+				return nil
+			}
+			return addr
 		}
+		x = call.Call.Args[0]
 	}
 	return addressOf(x)
 }

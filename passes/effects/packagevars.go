@@ -32,8 +32,9 @@ func (u *unit) packageVars() vars {
 			}
 		}
 	}
-	changed, refilled := u.changed(init)
-	v.frozen = u.frozenKeys(changed)
+	changed, refilled, switched := u.changed(init)
+	v.frozen, v.switched = u.frozenKeys(changed), switched
+	u.switched = switched // what follows asks for it
 	f := newFamily(u, init)
 	v.inits = f
 	for _, g := range order {
@@ -74,9 +75,10 @@ func (u *unit) constant(f *family, v vars, g *ssa.Global, key string, val ssa.Va
 }
 
 // changed returns the variables that code other than init stores to, or whose
-// address it hands on, and those of which it changes an element.
-func (u *unit) changed(init *ssa.Function) (changed, refilled map[*ssa.Global]bool) {
-	changed, refilled = make(map[*ssa.Global]bool), make(map[*ssa.Global]bool)
+// address it hands on, those of which it changes an element, and those to which more than
+// set-up stores.
+func (u *unit) changed(init *ssa.Function) (changed, refilled, switched map[*ssa.Global]bool) {
+	changed, refilled, switched = make(map[*ssa.Global]bool), make(map[*ssa.Global]bool), make(map[*ssa.Global]bool)
 	var visit func(fn *ssa.Function)
 	visit = func(fn *ssa.Function) {
 		var operands []*ssa.Value
@@ -87,6 +89,9 @@ func (u *unit) changed(init *ssa.Function) (changed, refilled map[*ssa.Global]bo
 				}
 				if g := holderOf(instr); g != nil {
 					refilled[g] = true
+				}
+				if g := storedVar(instr); g != nil && !isInit(fn) && fn.Name() != "TestMain" {
+					switched[g] = true
 				}
 				operands = instr.Operands(operands[:0])
 				for _, op := range operands {
@@ -115,7 +120,17 @@ func (u *unit) changed(init *ssa.Function) (changed, refilled map[*ssa.Global]bo
 			}
 		}
 	}
-	return changed, refilled
+	return changed, refilled, switched
+}
+
+// storedVar returns the package variable that an instruction stores to.
+func storedVar(instr ssa.Instruction) *ssa.Global {
+	st, ok := instr.(*ssa.Store)
+	if !ok {
+		return nil
+	}
+	g, _ := st.Addr.(*ssa.Global)
+	return g
 }
 
 // holderOf returns the package variable that holds the slice or the map of which

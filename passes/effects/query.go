@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,6 +13,7 @@ import (
 // What a function says to databases is kept as what it does to which table:
 //
 //	query:=write:users    adds or changes rows
+//	query:=add:key:hits   adds to what is there
 //	query:=reset:users    removes all rows, or the table
 //	query:=read:users     looks at all rows
 //	query:=look:users     looks at some
@@ -37,6 +39,10 @@ func (c *collector) query(at place, t target, e table.Entry) {
 			key = "query:=" + c.chained(t, does) + ":" + object
 		case "documents":
 			key = c.documents(t, object)
+		case "open":
+			if object == "?" && c.isUnset(t, e) {
+				key = "query:=open:" // by the number that it has then
+			}
 		}
 		if key == "" || isPrivate(key) || at.mode.once && does == "open" {
 			continue // what is opened once is for all
@@ -45,6 +51,19 @@ func (c *collector) query(at place, t target, e table.Entry) {
 		ev.Symbol = t.symbol
 		c.add(at, ev)
 	}
+}
+
+// isUnset reports whether the field of an argument that a table line names is one that
+// nothing sets before the call.
+func (c *collector) isUnset(t target, e table.Entry) bool {
+	holes, err := table.Holes(e.Key)
+	if err != nil || len(holes) != 1 || holes[0].Field == "" || t.arg(holes[0].Arg) == nil {
+		return false
+	}
+	root, path := c.base(t.arg(holes[0].Arg))
+	return root != nil && !c.setByCalls(root, holes[0].Field) && !slices.ContainsFunc(c.cells[root], func(st cellStore) bool {
+		return overlaps(st.path, path+"."+holes[0].Field)
+	})
 }
 
 // chained is what a method of gorm does to a model: to all rows of it, unless

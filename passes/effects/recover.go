@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// recovers reports whether something in the package goes on after a panic: it calls
-// recover, or an assertion such as assert.Panics. Who does so elsewhere is not known,
-// and the external test package is elsewhere.
+// recovers reports whether a test of the package goes on after a panic: a test file calls
+// recover, or an assertion such as assert.Panics. Code under test that recovers does so
+// around what users hand to it. Who does so elsewhere is not known, and the external test
+// package is elsewhere.
 func (u *unit) recovers() bool {
 	if u.recovering == nil {
 		found := false
-		for _, obj := range u.pass.TypesInfo.Uses {
-			found = found || recovering(obj)
+		for id, obj := range u.pass.TypesInfo.Uses {
+			found = found || recovering(obj) && u.inTestFile(id.Pos())
 		}
 		u.recovering = &found
 	}

@@ -43,6 +43,7 @@ type vars struct {
 	funcVars  map[string]heldFunc    // that only ever hold one function
 	aliasVars map[string]string      // that only ever hold another's address
 	frozen    map[string]bool        // that never change, by resource
+	switched  map[*ssa.Global]bool   // to which more than set-up stores
 
 	literalVars map[*ssa.Global]ssa.Value // that never change and hold a literal
 	inits       *family                   // in which that stands

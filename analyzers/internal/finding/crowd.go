@@ -2,6 +2,9 @@ package finding
 
 import (
 	"fmt"
+	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/isolint-go/isolint/passes/holds"
 )
@@ -25,10 +28,11 @@ func (c *Crowd) Add(h holds.Hold, f Finding) {
 	c.causes = append(c.causes, cause{h.Resource, h.Through, f.Category})
 }
 
-// Report reports the findings. Of those with one cause in the code under test
-// the last one shown says how many more there are; what a directive silences is
-// neither shown nor more.
+// Report reports the findings. Those of one call are told in one. Of those with one cause
+// in the code under test the last one shown says how many more there are; what a directive
+// silences is neither shown nor more.
 func (c *Crowd) Report(r *Reporter) {
+	c.fold()
 	silent := make([]bool, len(c.findings))
 	counts := make(map[cause]int)
 	for i, f := range c.findings {
@@ -52,6 +56,48 @@ func (c *Crowd) Report(r *Reporter) {
 		}
 		r.Report(f)
 	}
+}
+
+// maxNames is how many of what one call changes besides are named.
+const maxNames = 3
+
+// fold leaves of the findings that one call has the first, which names the others. One that
+// has a fix is told alone.
+func (c *Crowd) fold() {
+	type call struct {
+		at       token.Pos
+		category string
+	}
+	leader := make(map[call]int)    // into kept
+	names := make(map[int][]string) // of the others, by leader
+	var kept Crowd
+	for i, f := range c.findings {
+		if f.Name != "" && f.Fix == nil {
+			at := call{f.At, f.Category}
+			if first, told := leader[at]; told {
+				names[first] = append(names[first], f.Name)
+				continue
+			}
+			leader[at] = len(kept.findings)
+		}
+		kept.findings, kept.causes = append(kept.findings, f), append(kept.causes, c.causes[i])
+	}
+	for i, others := range names {
+		kept.findings[i].Message += "; the same call changes " + list(others) + ", too"
+	}
+	*c = kept
+}
+
+// list names the first few: "a, b, c and 2 more".
+func list(names []string) string {
+	if more := len(names) - maxNames; more > 0 {
+		names = append(slices.Clip(names[:maxNames]), fmt.Sprintf("%d more", more))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 func moreTests(n int) string {

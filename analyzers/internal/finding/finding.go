@@ -50,6 +50,9 @@ type Finding struct {
 	Message  string
 	Path     []holds.Step
 	Fix      *analysis.SuggestedFix
+	// Name is what the fault is about, where those that one call of a test has are told
+	// in one finding.
+	Name string
 	// Resource is the key of what the fault is about, if the processes of a machine
 	// share that: tests of other packages may hold it too, which only those know who
 	// see all packages.

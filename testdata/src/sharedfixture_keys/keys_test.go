@@ -49,7 +49,7 @@ func TestSetNamed(t *testing.T) {
 
 func TestParallelOne(t *testing.T) {
 	t.Parallel()
-	rdb.Incr(ctx, "count") // want "TestParallelOne writes key count of the shared rdb while running in parallel .TestParallelTwo uses it."
+	rdb.Incr(ctx, "count") // want "TestParallelOne writes key count of the shared rdb while running in parallel .TestParallelTwo uses it.; name the key after the test, with t.Name..$"
 	rdb.Get(ctx, "count")
 }
 
@@ -70,7 +70,7 @@ func open(number int) *redis.Client {
 }
 
 func TestDatabaseOne(t *testing.T) {
-	open(1).Set(ctx, "number", "a") // want "TestDatabaseOne writes key number of the database localhost:6379 and leaves it there .TestDatabaseOneAgain reads it."
+	open(1).Set(ctx, "number", "a") // want "TestDatabaseOne writes key number of the database localhost:6379, number 1 and leaves it there .TestDatabaseOneAgain reads it."
 }
 
 func TestDatabaseOneAgain(t *testing.T) {
