@@ -31,7 +31,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var crowd finding.Crowd
+	crowd := finding.Crowd{Verb: "changes"}
 	for _, t := range r.Holds.Tests {
 		if !t.Runs() {
 			continue
@@ -42,22 +42,13 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		worst.Each(func(h holds.Hold, f holds.Fault) {
 			crowd.Add(h, finding.Finding{
-				At: h.At, Category: f.Category(), Path: h.Path, Name: called(h),
+				At: h.At, Category: f.Category(), Path: h.Path, Name: finding.Called(h),
 				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})
 	}
 	crowd.Report(r)
 	return nil, nil
-}
-
-// called is the name of the variable if it is a call that changes it, which may change
-// others: repairing that one call repairs them all.
-func called(h holds.Hold) string {
-	if len(h.Path) == 0 {
-		return ""
-	}
-	return h.Name
 }
 
 // judge is the fault of a write to a package variable that someone notices.

@@ -32,18 +32,20 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	crowd := finding.Crowd{Verb: "writes"}
 	for _, t := range r.Holds.Tests {
 		if t.Compiled {
 			continue
 		}
-		report(r, t, t.Holds, t.Name+" writes the fixed path %s%s; use %s", func(h holds.Hold, p string) bool {
+		report(r, &crowd, t, t.Holds, t.Name+" writes the fixed path %s%s; use %s", func(h holds.Hold, p string) bool {
 			return isOwn(r, t, h, p) || isSetUp(r, t, h)
 		})
 		byHand(r, t)
 	}
-	report(r, nil, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s%s; let the tests do it, with %s", func(h holds.Hold, p string) bool {
+	report(r, &crowd, nil, r.Holds.InitHolds, "the package's initialisation writes the fixed path %s%s; let the tests do it, with %s", func(h holds.Hold, p string) bool {
 		return changed(r.Holds.InitHolds, startsOf(r, p), h.At) || cannotExist(p)
 	})
+	crowd.Report(r)
 	return nil, nil
 }
 
@@ -96,7 +98,7 @@ func isMaking(h, removal holds.Hold) bool {
 // report reports the fixed paths among the holds of a test, or of the package's
 // initialisation, one a resource and place; excused tells those that are nobody
 // else's.
-func report(r *finding.Reporter, t *holds.Test, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
+func report(r *finding.Reporter, crowd *finding.Crowd, t *holds.Test, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
 	var worst finding.Worst
 	for _, h := range hs {
 		if p, ok := path(h); ok && !excused(h, p) {
@@ -109,8 +111,8 @@ func report(r *finding.Reporter, t *holds.Test, hs []holds.Hold, message string,
 			return
 		}
 		told[h.At] = h
-		r.Report(finding.Finding{
-			At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Resource: h.Resource,
+		crowd.Add(h, finding.Finding{
+			At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Resource: h.Resource, Name: finding.Called(h),
 			Message: fmt.Sprintf(message, h.Name, party(r, t, h), r.TempDir(h.At)),
 		})
 	})

@@ -38,9 +38,8 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		var worst finding.Worst
 		for _, h := range t.Holds {
-			served := h.Resource == "signal" && len(h.Path) > 1                         // by a program under test, which goes on with it
-			if holds.IsProcessState(h.Resource) && h.Resource != "env:PWD" && !served { // t.Chdir sets it along
-				worst.Add(h, judge(t, h))
+			if holds.IsProcessState(h.Resource) && h.Resource != "env:PWD" { // t.Chdir sets it along
+				worst.Add(h, judge(r, t, h))
 			}
 		}
 		var told calls
@@ -92,12 +91,11 @@ func kind(resource string) string {
 
 // judge is the fault of a change of process state. An example has no t to
 // restore it with.
-func judge(t *holds.Test, h holds.Hold) holds.Fault {
-	f := t.Fault(h)
-	if t.Kind == testfuncs.KindExample && !h.Permanent {
+func judge(r *finding.Reporter, t *holds.Test, h holds.Hold) holds.Fault {
+	if t.Kind == testfuncs.KindExample && !h.Permanent || isUnseen(r, t, h) {
 		return holds.NoFault
 	}
-	return f
+	return t.Fault(h)
 }
 
 func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) string {

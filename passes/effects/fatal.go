@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -50,6 +51,8 @@ func (f *family) endsProcess(call *ssa.Call) bool {
 		return false
 	}
 	switch path := fn.Object().Pkg().Path(); {
+	case path == "log" && strings.HasPrefix(fn.Name(), "Panic"):
+		return !f.recovers()
 	case path == "os", path == "log", path == "syscall":
 		return true
 	case isStd(fn.Object().Pkg()):

@@ -91,8 +91,9 @@ func (f *family) isInit() bool {
 	return f.top.Signature.Recv() == nil && (f.top.Name() == "init" || strings.HasPrefix(f.top.Name(), "init#"))
 }
 
-// mergeEffect adds an effect unless one of all[from:] says the same. Of two
-// writes the one that is undone less wins; reads merge whatever their place.
+// mergeEffect adds an effect unless one of all[from:] says the same. Of two writes the one
+// that is undone less wins; how log writes and where it writes to stay apart. Reads merge
+// whatever their place.
 func mergeEffect(all []Effect, from int, e Effect) []Effect {
 	for i := from; i < len(all); i++ {
 		have := &all[i]
@@ -107,7 +108,7 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 			have.Repeated = have.Repeated || e.Repeated
 			return all
 		}
-		if have.restores() != e.restores() || have.Permanent != e.Permanent || have.spec != e.spec {
+		if have.restores() != e.restores() || have.Permanent != e.Permanent || have.spec != e.spec || e.Key == "log" && have.Part != e.Part {
 			continue
 		}
 		if worse(e, *have) {

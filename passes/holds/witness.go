@@ -14,8 +14,9 @@ import (
 type witnesses struct {
 	*builder
 	accesses map[string][]access // by resource, of those that a test writes
-	tests    int                 // that can be selected
-	atStart  map[string]string   // process state that initialisation sets, and by what
+	all      []*Test
+	tests    int               // that can be selected
+	atStart  map[string]string // process state that initialisation sets, and by what
 }
 
 // An access is one test's hold of a resource.
@@ -29,7 +30,7 @@ type access struct {
 }
 
 func newWitnesses(b *builder, tests []*Test) *witnesses {
-	w := &witnesses{builder: b, accesses: make(map[string][]access), atStart: make(map[string]string)}
+	w := &witnesses{builder: b, all: tests, accesses: make(map[string][]access), atStart: make(map[string]string)}
 	for _, e := range b.effects.Init.Effects {
 		if e.Op == effects.Write && IsProcessState(e.Key) {
 			w.atStart[e.Key] = ShortSymbol(e.Symbol)
@@ -138,7 +139,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	if h.Mode != Write {
 		return
 	}
-	h.Unseen = w.tests < 2 && isLibraryState(h.Resource) || h.Does != "" && h.Does == w.atStart[h.Resource]
+	h.Unseen = w.tests < 2 && isLibraryState(h.Resource) || h.Does != "" && h.Does == w.atStart[h.Resource] || w.setsUp(h)
 	others := w.others(t, h)
 	if h.InParallel && t.Parallel && h.Rival == "" {
 		h.Rival = others.parallel
@@ -155,6 +156,20 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	}
 }
 
+// setsUp reports whether a write is one of TestMain's too, by the same helper: a test that
+// has it done again leaves the package as it was set up.
+func (w *witnesses) setsUp(h *Hold) bool {
+	if len(h.Path) == 0 {
+		return false
+	}
+	place := h.Path[len(h.Path)-1].Pos
+	return place.IsValid() && slices.ContainsFunc(w.all, func(t *Test) bool {
+		return t.Kind == testfuncs.KindTestMain && slices.ContainsFunc(t.Holds, func(its Hold) bool {
+			return its.Mode == Write && its.Resource == h.Resource && len(its.Path) > 0 && its.Path[len(its.Path)-1].Pos == place
+		})
+	})
+}
+
 // observer names who sees a change of a package variable: another test that
 // is sure to look or, as it may be only now and then that one comes to code that
 // does, that code.
@@ -165,12 +180,20 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	// Where production code changes it, and every test that reads it has it do
 	// so first, nobody is left to see what this one left. What a test puts in is
 	// another matter: who comes next to that code gets it, unless it is the way of
-	// the package that each test sets it and none puts it back.
+	// the package that each test sets it and none puts it back, or all that the others
+	// do is known.
 	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone || w.isStream(h.Resource))
-	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0) {
+	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0 || !w.anyUnknown(t)) {
 		return ""
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
+}
+
+// anyUnknown reports whether another test calls what could not be resolved.
+func (w *witnesses) anyUnknown(t *Test) bool {
+	return slices.ContainsFunc(w.all, func(other *Test) bool {
+		return other.Kind.IsTest() && other.Unknown && other.Test != t.Test && !sameCode(other, t)
+	})
 }
 
 // variable returns a package variable of the package under analysis, nil if it is
@@ -199,73 +222,6 @@ func (w *witnesses) isStream(key string) bool {
 // anybody but tests of which each sets it before it looks, if it looks at all.
 func (w *witnesses) onlyForTests(h *Hold, o others) bool {
 	return h.Through == "" && o.blind+o.writers > 0 && o.looks == "" && o.reaches == "" && !isAmbient(h.Resource) && !w.effects.ReadsEnv(h.Resource)
-}
-
-// others is what the other tests of the package do to a resource.
-type others struct {
-	parallel string // the first that holds it while it is parallel
-	looks    string // the first that is sure to see what was left
-	reaches  string // the first that may come to see it
-	watched  bool   // one that is parallel reads it
-	setUp    string // TestMain, if it sets the resource
-	readers  int    // who read it, if they set it first or not
-	blind    int    // who read it and set it first
-	writers  int
-	undone   bool // by one of the writers
-}
-
-func (w *witnesses) others(t *Test, h *Hold) others {
-	var o others
-	for _, a := range w.accesses[h.Resource] {
-		if a.test.Test == t.Test || sameCode(a.test, t) {
-			continue
-		}
-		if a.test.Parallel {
-			o.parallel = cmp.Or(o.parallel, a.test.Name)
-			o.watched = o.watched || a.reads
-		}
-		if a.writes {
-			o.writers++
-			o.undone = o.undone || a.undoes
-			if a.test.Kind == testfuncs.KindTestMain {
-				o.setUp = a.test.Name
-			}
-		}
-		if !a.reads {
-			continue
-		}
-		o.readers++
-		switch {
-		case !a.observes(h):
-			o.blind++
-		case !a.mayFollow(t):
-		case a.sure:
-			o.looks = cmp.Or(o.looks, a.test.Name)
-		default:
-			o.reaches = cmp.Or(o.reaches, a.test.Name)
-		}
-	}
-	return o
-}
-
-// mayFollow reports whether a test that looks at something may run after another
-// one that has changed it. Benchmarks run after all tests; who asks for them has
-// most often asked for no test. One that writes too is no witness: of a sink that
-// all of them write, none minds the value.
-func (a access) mayFollow(writer *Test) bool {
-	if writer.Kind == testfuncs.KindBenchmark {
-		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
-	}
-	return a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark
-}
-
-// misses names who misses an environment variable that was taken away: TestMain
-// had set it, or a test looks at it that no test ever sets.
-func (o others) misses() string {
-	if o.setUp != "" || o.writers > 0 {
-		return o.setUp
-	}
-	return cmp.Or(o.looks, o.reaches)
 }
 
 func sameCode(a, b *Test) bool { return a.Decl == b.Decl }

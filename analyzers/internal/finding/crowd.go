@@ -16,6 +16,9 @@ const maxCrowd = 5
 
 // A Crowd holds back findings until it is known how many have the same cause.
 type Crowd struct {
+	// Verb is what one call does to several things.
+	Verb string
+
 	findings []Finding
 	causes   []cause // of each
 }
@@ -26,6 +29,15 @@ type cause struct{ resource, through, category string }
 func (c *Crowd) Add(h holds.Hold, f Finding) {
 	c.findings = append(c.findings, f)
 	c.causes = append(c.causes, cause{h.Resource, h.Through, f.Category})
+}
+
+// Called is the name of what a hold is about if it is a call that leads to it, which may
+// do the same to others: repairing that one call repairs them all.
+func Called(h holds.Hold) string {
+	if len(h.Path) == 0 {
+		return ""
+	}
+	return h.Name
 }
 
 // Report reports the findings. Those of one call are told in one. Of those with one cause
@@ -83,9 +95,9 @@ func (c *Crowd) fold() {
 		kept.findings, kept.causes = append(kept.findings, f), append(kept.causes, c.causes[i])
 	}
 	for i, others := range names {
-		kept.findings[i].Message += "; the same call changes " + list(others) + ", too"
+		kept.findings[i].Message += "; the same call " + c.Verb + " " + list(others) + ", too"
 	}
-	*c = kept
+	c.findings, c.causes = kept.findings, kept.causes
 }
 
 // list names the first few: "a, b, c and 2 more".

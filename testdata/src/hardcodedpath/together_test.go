@@ -11,7 +11,7 @@ func saveBoth(a, b string) {
 }
 
 func TestTogether(t *testing.T) {
-	saveBoth("/tmp/together-a", "/tmp/together-b") // want "fixed path /tmp/together-a" "fixed path /tmp/together-b"
+	saveBoth("/tmp/together-a", "/tmp/together-b") // want "fixed path /tmp/together-a; use t.TempDir..; the same call writes /tmp/together-b, too$"
 }
 
 func saveIn(dir string) {

@@ -74,7 +74,7 @@ func TestNeverErrorKept(t *testing.T) {
 
 // There is no helper for the logger.
 func TestNeverLog(t *testing.T) {
-	log.SetFlags(0) // want "log.SetFlags outlives TestNeverLog"
+	log.SetOutput(nil) // want "log.SetOutput outlives TestNeverLog"
 }
 
 // Subtests that are steps: what one sets, the next one needs.

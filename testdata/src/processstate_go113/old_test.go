@@ -17,7 +17,7 @@ func TestChdir(t *testing.T) {
 }
 
 func TestFlags(t *testing.T) {
-	log.SetFlags(0) // want "use defer to restore it$"
+	log.SetOutput(nil) // want "use defer to restore it$"
 }
 
 func TestStdout(t *testing.T) {

@@ -1,0 +1,39 @@
+package processstate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/isolint-go/isolint/analyzers/internal/finding"
+	"github.com/isolint-go/isolint/passes/holds"
+)
+
+// isUnseen reports whether a change is one that hardly anybody looks at, and nobody here
+// does: how log writes its lines, where no test catches them; the arguments and the
+// settings of the program, where there is no other test; the signals of a program under
+// test, which goes on with them. What is mounted, and which namespaces a thread is in, is
+// mostly undone by other programs, or ends with the thread.
+func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
+	others := slices.DeleteFunc(slices.Clone(r.Holds.Tests), func(o *holds.Test) bool { return o.Test == t.Test || !o.Kind.IsTest() })
+	switch {
+	case h.Resource == "args", h.Resource == "runtime:MemProfileRate", h.Name == "flag.Usage":
+		return len(others) == 0
+	case h.Resource == "signal":
+		return len(h.Path) > 1
+	case h.Resource == "mounts", h.Resource == "namespaces":
+		return true
+	case h.Resource == "cwd":
+		return slices.ContainsFunc(t.Holds, func(o holds.Hold) bool { return o.Resource == "namespaces" && o.At == h.At })
+	case h.Resource == "log":
+		lines := strings.Contains(h.Part, "flags") || strings.Contains(h.Part, "prefix")
+		return lines && !slices.ContainsFunc(others, catchesLog)
+	}
+	return false
+}
+
+// catchesLog reports whether a test has log write to where it can look.
+func catchesLog(t *holds.Test) bool {
+	return slices.ContainsFunc(t.Holds, func(h holds.Hold) bool {
+		return h.Resource == "log" && h.Mode == holds.Write && (h.Part == "" || strings.Contains(h.Part, "output"))
+	})
+}

@@ -1,0 +1,74 @@
+package holds
+
+import (
+	"cmp"
+
+	"github.com/isolint-go/isolint/passes/testfuncs"
+)
+
+// others is what the other tests of the package do to a resource.
+type others struct {
+	parallel string // the first that holds it while it is parallel
+	looks    string // the first that is sure to see what was left
+	reaches  string // the first that may come to see it
+	watched  bool   // one that is parallel reads it
+	setUp    string // TestMain, if it sets the resource
+	readers  int    // who read it, if they set it first or not
+	blind    int    // who read it and set it first
+	writers  int
+	undone   bool // by one of the writers
+}
+
+func (w *witnesses) others(t *Test, h *Hold) others {
+	var o others
+	for _, a := range w.accesses[h.Resource] {
+		if a.test.Test == t.Test || sameCode(a.test, t) {
+			continue
+		}
+		if a.test.Parallel {
+			o.parallel = cmp.Or(o.parallel, a.test.Name)
+			o.watched = o.watched || a.reads
+		}
+		if a.writes {
+			o.writers++
+			o.undone = o.undone || a.undoes
+			if a.test.Kind == testfuncs.KindTestMain {
+				o.setUp = a.test.Name
+			}
+		}
+		if !a.reads {
+			continue
+		}
+		o.readers++
+		switch {
+		case !a.observes(h):
+			o.blind++
+		case !a.mayFollow(t):
+		case a.sure:
+			o.looks = cmp.Or(o.looks, a.test.Name)
+		default:
+			o.reaches = cmp.Or(o.reaches, a.test.Name)
+		}
+	}
+	return o
+}
+
+// mayFollow reports whether a test that looks at something may run after another
+// one that has changed it. Benchmarks run after all tests; who asks for them has
+// most often asked for no test. One that writes too is no witness: of a sink that
+// all of them write, none minds the value.
+func (a access) mayFollow(writer *Test) bool {
+	if writer.Kind == testfuncs.KindBenchmark {
+		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
+	}
+	return a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark
+}
+
+// misses names who misses an environment variable that was taken away: TestMain
+// had set it, or a test looks at it that no test ever sets.
+func (o others) misses() string {
+	if o.setUp != "" || o.writers > 0 {
+		return o.setUp
+	}
+	return cmp.Or(o.looks, o.reaches)
+}
