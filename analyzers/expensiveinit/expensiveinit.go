@@ -40,14 +40,15 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if pass.Pkg.Name() == "main" && len(r.Holds.Tests) == 0 {
-		return nil, nil // a command pays for its own start
+	command := pass.Pkg.Name() == "main"
+	if command && len(r.Holds.Tests) == 0 {
+		return nil, nil // it pays for its own start
 	}
 	told := make(map[token.Pos]bool)
 	for _, in := range r.Holds.Init {
 		test := testfuncs.InTestFile(pass.Fset, in.At)
-		if told[in.At] || test && in.Class == "disk" {
-			continue // a fixture read once, for the tests beside it
+		if told[in.At] || (test || command) && in.Class == "disk" {
+			continue // a fixture, or settings, read once for the tests beside it
 		}
 		told[in.At] = true
 		r.Report(finding.Finding{

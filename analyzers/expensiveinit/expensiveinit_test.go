@@ -9,7 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, expensiveinit.Analyzer, fixture.Config{}, "expensiveinit")
+	fixture.Run(t, expensiveinit.Analyzer, fixture.Config{}, "expensiveinit", "expensiveinit_main")
 }
 
 func TestOldGo(t *testing.T) {
