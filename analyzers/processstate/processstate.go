@@ -31,7 +31,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var crowd finding.Crowd
+	crowd := finding.Crowd{Verb: "changes"}
 	for _, t := range r.Holds.Tests {
 		if !t.Runs() {
 			continue
@@ -51,7 +51,7 @@ func run(pass *analysis.Pass) (any, error) {
 				told.add(h)
 			}
 			crowd.Add(h, finding.Finding{
-				At: h.At, Category: f.Category(), Path: h.Path,
+				At: h.At, Category: f.Category(), Path: h.Path, Name: strings.TrimPrefix(finding.Called(h), "environment variable "),
 				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})
 		})

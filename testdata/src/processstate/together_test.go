@@ -27,7 +27,7 @@ func TestTogetherRestoredFirst(t *testing.T) {
 }
 
 func TestTogetherThree(t *testing.T) {
-	prepare() // want "TOGETHER_A stays changed" "TOGETHER_B stays changed" "the standard logger stays changed"
+	prepare() // want "TOGETHER_A stays changed; use t.Setenv; the same call changes TOGETHER_B and the standard logger, too$"
 }
 
 func quiet() { slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil))) }
