@@ -44,7 +44,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 		worst.Each(func(h holds.Hold, f holds.Fault) {
-			crowd.Add(h, finding.Finding{
+			crowd.Add(t, h, finding.Finding{
 				At: h.At, Category: category(f), Path: h.Path, Resource: h.Resource,
 				Message: t.Name + message(h, f, party(r, t, h)), Fix: r.FreePortFix(t, h),
 			})
@@ -57,7 +57,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	worst.Each(func(h holds.Hold, f holds.Fault) {
-		crowd.Add(h, finding.Finding{
+		crowd.Add(nil, h, finding.Finding{
 			At: h.At, Category: category(f), Path: h.Path, Resource: h.Resource,
 			Message: "the package's initialisation" + message(h, f, party(r, nil, h)),
 		})

@@ -41,7 +41,7 @@ func run(pass *analysis.Pass) (any, error) {
 			worst.Add(h, judge(t, h))
 		}
 		worst.Each(func(h holds.Hold, f holds.Fault) {
-			crowd.Add(h, finding.Finding{
+			crowd.Add(t, h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path, Name: finding.Called(h),
 				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})

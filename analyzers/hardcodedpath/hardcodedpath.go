@@ -111,7 +111,7 @@ func report(r *finding.Reporter, crowd *finding.Crowd, t *holds.Test, hs []holds
 			return
 		}
 		told[h.At] = h
-		crowd.Add(h, finding.Finding{
+		crowd.Add(t, h, finding.Finding{
 			At: h.At, Category: holds.CategoryPollutes, Path: h.Path, Resource: h.Resource, Name: finding.Called(h),
 			Message: fmt.Sprintf(message, h.Name, party(r, t, h), r.TempDir(h.At)),
 		})

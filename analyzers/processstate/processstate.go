@@ -50,7 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 			if r.Strict || !finding.StrictOnly(f.Category()) {
 				told.add(h)
 			}
-			crowd.Add(h, finding.Finding{
+			crowd.Add(t, h, finding.Finding{
 				At: h.At, Category: f.Category(), Path: h.Path, Name: strings.TrimPrefix(finding.Called(h), "environment variable "),
 				Message: message(r, t, h, f), Fix: r.Fix(t, h, f),
 			})

@@ -14,10 +14,12 @@ import (
 // test, which goes on with them. What is mounted, and which namespaces a thread is in, is
 // mostly undone by other programs, or ends with the thread.
 func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
-	others := slices.DeleteFunc(slices.Clone(r.Holds.Tests), func(o *holds.Test) bool { return o.Test == t.Test || !o.Kind.IsTest() })
+	another := func(does func(*holds.Test) bool) bool {
+		return slices.ContainsFunc(r.Holds.Tests, func(o *holds.Test) bool { return o.Test != t.Test && o.Kind.IsTest() && does(o) })
+	}
 	switch {
 	case h.Resource == "args", h.Resource == "runtime:MemProfileRate", h.Name == "flag.Usage":
-		return len(others) == 0
+		return !another(func(*holds.Test) bool { return true })
 	case h.Resource == "signal":
 		return len(h.Path) > 1
 	case h.Resource == "mounts", h.Resource == "namespaces":
@@ -26,7 +28,7 @@ func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 		return slices.ContainsFunc(t.Holds, func(o holds.Hold) bool { return o.Resource == "namespaces" && o.At == h.At })
 	case h.Resource == "log":
 		lines := strings.Contains(h.Part, "flags") || strings.Contains(h.Part, "prefix")
-		return lines && !slices.ContainsFunc(others, catchesLog)
+		return lines && !another(catchesLog)
 	}
 	return false
 }

@@ -32,7 +32,7 @@ func run(pass *analysis.Pass) (any, error) {
 	var crowd finding.Crowd
 	for _, u := range users {
 		if c, ok := conflictOf(u, users); ok {
-			crowd.Add(holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
+			crowd.Add(u.test, holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
 		}
 		empties(r, u)
 	}

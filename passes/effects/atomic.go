@@ -16,7 +16,7 @@ import (
 // is empty; takes tells the two apart. The address is nil for another call.
 func atomicGuard(c *ssa.Call) (addr ssa.Value, takes bool) {
 	switch name, args := atomicMethod(c), c.Call.Args; {
-	case name == "Load" || strings.HasPrefix(name, "Load") && len(args) == 1:
+	case strings.HasPrefix(name, "Load"):
 		return args[0], false
 	case strings.HasPrefix(name, "CompareAndSwap"):
 		if k, ok := unwrap(args[1]).(*ssa.Const); ok && isZero(k) {

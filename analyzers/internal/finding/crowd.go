@@ -20,14 +20,16 @@ type Crowd struct {
 	Verb string
 
 	findings []Finding
-	causes   []cause // of each
+	causes   []cause       // of each
+	tests    []*holds.Test // of each; several may share a place
 }
 
 type cause struct{ resource, through, category string }
 
-// Add notes a finding on a hold.
-func (c *Crowd) Add(h holds.Hold, f Finding) {
+// Add notes a finding on a hold of a test; nil for what initialisation holds.
+func (c *Crowd) Add(t *holds.Test, h holds.Hold, f Finding) {
 	c.findings = append(c.findings, f)
+	c.tests = append(c.tests, t)
 	c.causes = append(c.causes, cause{h.Resource, h.Through, f.Category})
 }
 
@@ -77,6 +79,7 @@ const maxNames = 3
 // has a fix is told alone.
 func (c *Crowd) fold() {
 	type call struct {
+		test     *holds.Test
 		at       token.Pos
 		category string
 	}
@@ -85,7 +88,7 @@ func (c *Crowd) fold() {
 	var kept Crowd
 	for i, f := range c.findings {
 		if f.Name != "" && f.Fix == nil {
-			at := call{f.At, f.Category}
+			at := call{c.tests[i], f.At, f.Category}
 			if first, told := leader[at]; told {
 				names[first] = append(names[first], f.Name)
 				continue

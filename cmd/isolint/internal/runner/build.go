@@ -84,11 +84,11 @@ func lock(store string) (unlock func(), err error) {
 func (r *Runner) ownDirectory(temp string) string {
 	stores := filepath.Join(r.Cache, "bin")
 	if err := os.MkdirAll(stores, 0o777); err != nil {
-		return temp
+		return filepath.Join(temp, "own") // beside those of the slots
 	}
 	dir, err := os.MkdirTemp(stores, "run")
 	if err != nil {
-		return temp
+		return filepath.Join(temp, "own")
 	}
 	return dir
 }
