@@ -55,6 +55,25 @@ func TestStore(t *testing.T) {
 	}
 }
 
+// The links of a run stand among the stores, or in a directory of their own, not in one
+// of the slots', where a file stands in the way.
+func TestOwnDirectory(t *testing.T) {
+	t.Parallel()
+	r := runnerWith(t, "", Options{})
+	r.Cache = t.TempDir()
+	first, second := r.ownDirectory("temp"), r.ownDirectory("temp")
+	if first == second || filepath.Dir(first) != filepath.Join(r.Cache, "bin") {
+		t.Errorf("got %s and %s, want two in %s/bin", first, second, r.Cache)
+	}
+	r.Cache = filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(r.Cache, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := r.ownDirectory("temp"), filepath.Join("temp", "own"); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // makeAged makes a file in a directory of a cache, both so and so old.
 func makeAged(t *testing.T, dir string, age time.Duration) {
 	t.Helper()
