@@ -11,7 +11,7 @@ import (
 // isUnseen reports whether a change is one that hardly anybody looks at, and nobody here
 // does: how log writes its lines, where no test catches them; the arguments and the
 // settings of the program, where there is no other test; the signals of a program under
-// test, which goes on with them. What is mounted, and which namespaces a thread is in, is
+// test, which goes on with them; how such a program tunes the runtime. What is mounted, and which namespaces a thread is in, is
 // mostly undone by other programs, or ends with the thread.
 func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 	another := func(does func(*holds.Test) bool) bool {
@@ -22,6 +22,8 @@ func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 		return !another(func(*holds.Test) bool { return true })
 	case h.Resource == "signal":
 		return len(h.Path) > 1
+	case isTuning(h.Resource):
+		return h.Through != ""
 	case h.Resource == "mounts", h.Resource == "namespaces":
 		return true
 	case h.Resource == "cwd":
@@ -29,6 +31,16 @@ func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 	case h.Resource == "log":
 		lines := strings.Contains(h.Part, "flags") || strings.Contains(h.Part, "prefix")
 		return lines && !another(catchesLog)
+	}
+	return false
+}
+
+// isTuning reports whether a setting of the runtime changes how fast a program is, or what
+// it tells of itself, and not what it does.
+func isTuning(resource string) bool {
+	switch resource {
+	case "runtime:SetGCPercent", "runtime:SetMemoryLimit", "runtime:SetBlockProfileRate", "runtime:SetMutexProfileFraction", "runtime:SetTraceback":
+		return true
 	}
 	return false
 }

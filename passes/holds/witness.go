@@ -172,9 +172,10 @@ func (w *witnesses) setsUp(h *Hold) bool {
 
 // observer names who sees a change of a package variable: another test that
 // is sure to look or, as it may be only now and then that one comes to code that
-// does, that code.
+// does, that code. What another module keeps for itself is looked at by its own code all
+// the time; there it has to be a test.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
-	if o.looks != "" || t.Kind == testfuncs.KindBenchmark {
+	if owner, _ := effects.SplitVar(h.Resource); o.looks != "" || t.Kind == testfuncs.KindBenchmark || !w.inModule(owner) {
 		return cmp.Or(o.looks, o.reaches)
 	}
 	// Where production code changes it, and every test that reads it has it do

@@ -20,6 +20,10 @@ func TestGCPercent(t *testing.T) {
 	debug.SetGCPercent(-1) // want "debug.SetGCPercent outlives TestGCPercent: the garbage collector's target .debug.SetGCPercent. stays changed"
 }
 
+func TestTuned(t *testing.T) {
+	Start() // ok: how the program under test tunes its runtime
+}
+
 func TestTimeLocal(t *testing.T) {
 	time.Local = time.UTC // want "time.Local"
 }
