@@ -183,6 +183,9 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	// another matter: who comes next to that code gets it, unless it is the way of
 	// the package that each test sets it and none puts it back, or all that the others
 	// do is known.
+	if h.Through != "" && !h.Chosen && o.readers == 0 {
+		return "" // what that code makes for its own use
+	}
 	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone || w.isStream(h.Resource))
 	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0 || !w.anyUnknown(t)) {
 		return ""
