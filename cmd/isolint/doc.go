@@ -18,6 +18,8 @@
 //	isolint parallel [-fix] [packages] print which tests may call t.Parallel
 //	isolint help [analyzer|command]    this text, or that of an analyzer or a command
 //	isolint init                       write an .isolint.yml that fits the module
+//	isolint doctor                     check the installation
+//	isolint completion SHELL           print what has bash, fish or zsh complete isolint
 //	isolint version                    print the version
 //
 // Packages are written as for the go command; see 'go help packages'.
@@ -62,6 +64,11 @@
 //	2    bad usage or configuration
 //	3    verdicts were lost, through no fault of the tests
 //	4    no test was selected
+//
+// Those of doctor:
+//
+//	0    there is no problem; warnings may be
+//	1    there is a problem
 //
 // # Examples
 //

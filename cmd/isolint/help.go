@@ -41,10 +41,23 @@ func (c *command) help(args []string) int {
 			return c.testHelp(explainUsage)
 		case "parallel":
 			return c.testHelp(parallelUsage)
+		case "completion":
+			return c.usageOf(completionUsage)
+		case "doctor":
+			return c.usageOf(doctorUsage)
 		}
 		return c.helpAnalyzer(args[0])
 	}
 	return c.usage("help takes one command or analyzer")
+}
+
+// explained are the commands that help has a text for.
+var explained = []string{"completion", "conflicts", "doctor", "explain", "parallel", "plan", "test"}
+
+// usageOf prints the text of a command without flags.
+func (c *command) usageOf(text string) int {
+	fmt.Fprint(c.stdout, text)
+	return statusClean
 }
 
 func (c *command) helpAnalyzer(name string) int {
@@ -54,7 +67,7 @@ func (c *command) helpAnalyzer(name string) int {
 			return statusClean
 		}
 	}
-	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), "conflicts", "explain", "parallel", "plan", "test")))
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), explained...)))
 }
 
 // overview is the package comment of doc.go with the list of the analyzers.

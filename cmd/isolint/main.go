@@ -13,7 +13,7 @@ import (
 
 func main() {
 	args := os.Args[1:]
-	if load.IsUnit(args) {
+	if load.IsUnit(args) && args[0] != completeCommand {
 		os.Exit(load.Unit(suite(), args))
 	}
 	if len(args) > 1 && args[0] == guardCommand {

@@ -32,6 +32,9 @@ func run(ctx context.Context, dir string, args, env []string, stdout, stderr io.
 }
 
 func (c *command) run(ctx context.Context, args []string) int {
+	if len(args) > 0 && args[0] == completeCommand {
+		return c.complete(ctx, args[1:])
+	}
 	if len(args) > 0 && slices.Contains(commands, args[0]) {
 		return c.runCommand(ctx, args[0], args[1:])
 	}
@@ -59,7 +62,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"conflicts", "explain", "help", "init", "parallel", "plan", "test", "version"}
+var commands = []string{"completion", "conflicts", "doctor", "explain", "help", "init", "parallel", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
 	switch name {
@@ -84,6 +87,10 @@ func (c *command) runCommand(ctx context.Context, name string, args []string) in
 		return c.version(args)
 	case "init":
 		return c.init(args)
+	case "completion":
+		return c.completion(args)
+	case "doctor":
+		return c.doctor(ctx, args)
 	}
 	panic("internal error: no command " + name)
 }

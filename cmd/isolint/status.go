@@ -9,4 +9,6 @@ const (
 	statusFailed  = 1 // of a run: a test failed or did not build
 	statusLost    = 3 // verdicts were lost to infrastructure
 	statusNothing = 4 // no test was selected
+
+	statusProblem = 1 // of the doctor: there is one
 )

@@ -14,7 +14,6 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/plan"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/testreport"
 )
 
 // testOptions are the flags and arguments of isolint test and isolint plan.
@@ -133,8 +132,10 @@ func (o *testOptions) selectionFlags(fs *flag.FlagSet) {
 
 func (o *testOptions) scheduleFlags(fs *flag.FlagSet) {
 	fs.Func("n", "run `N` test processes at a time; auto, the default, follows idle processors, 0 runs one package after the other", o.setWidth)
-	fs.Func("isolate", "cut packages into processes: `auto` (where no test sees it), test (one a test), package (never)", o.setIsolate)
-	fs.Func("enforce", "a test that reaches a heavy call without its mark is put in the mark's pool (`place`), refused (strict), or neither (off)", o.setEnforce)
+	fs.Var(choice[plan.Isolate]{&o.Isolate, []named[plan.Isolate]{{"auto", plan.Auto}, {"test", plan.ByTest}, {"package", plan.ByPackage}}},
+		"isolate", "cut packages into processes: `auto` (where no test sees it), test (one a test), package (never)")
+	fs.Var(choice[runner.Enforce]{&o.Enforce, []named[runner.Enforce]{{"place", runner.Place}, {"strict", runner.Strict}, {"off", runner.Off}}},
+		"enforce", "a test that reaches a heavy call without its mark is put in the mark's pool (`place`), refused (strict), or neither (off)")
 	fs.DurationVar(&o.PerTest, "test-timeout", 0, "end a test that runs longer than `d`, with its goroutines; the others run on")
 	fs.IntVar(&o.Retries, "retries", 0, "run a test that failed up to `N` more times; if it passes it is flaky, not failed")
 	fs.BoolVar(&o.MemoryKill, "memory-kill", false, "end a test that takes more memory than its pool has")
@@ -151,7 +152,9 @@ func (o *testOptions) reportFlags(fs *flag.FlagSet) {
 	fs.BoolVar(&o.json, "json", false, "print the events of go test -json")
 	fs.BoolVar(&o.verbose, "v", false, "print all that tests print")
 	fs.StringVar(&o.junit, "junit", "", "also write a JUnit report to `file`")
-	fs.StringVar(&o.traceback, "tb", "full", "how much a failed test's output is shown: full, short or no")
+	o.traceback = "full"
+	fs.Var(choice[string]{&o.traceback, []named[string]{{"full", "full"}, {"short", "short"}, {"no", "no"}}},
+		"tb", "how much a failed test's output is shown: full, short or no")
 	fs.IntVar(&o.durations, "durations", -1, "show the `N` slowest tests (default 5, if the run took more than 5 s)")
 }
 
@@ -173,26 +176,6 @@ func (o *testOptions) setWidth(s string) error {
 	return nil
 }
 
-func (o *testOptions) setIsolate(s string) error {
-	ways := map[string]plan.Isolate{"auto": plan.Auto, "test": plan.ByTest, "package": plan.ByPackage}
-	way, ok := ways[s]
-	if !ok {
-		return fmt.Errorf("it is auto, test or package")
-	}
-	o.Isolate = way
-	return nil
-}
-
-func (o *testOptions) setEnforce(s string) error {
-	ways := map[string]runner.Enforce{"place": runner.Place, "strict": runner.Strict, "off": runner.Off}
-	way, ok := ways[s]
-	if !ok {
-		return fmt.Errorf("it is place, strict or off")
-	}
-	o.Enforce = way
-	return nil
-}
-
 // once reports whether each test runs once: the last -count counts.
 func (o *testOptions) once() bool {
 	for _, arg := range slices.Backward(o.TestArgs) {
@@ -205,9 +188,6 @@ func (o *testOptions) once() bool {
 
 // settle draws the conclusions of flags for each other.
 func (o *testOptions) settle() error {
-	if _, err := testreport.ParseTraceback(o.traceback); err != nil {
-		return fmt.Errorf("-tb: %w", err)
-	}
 	if o.Retries < 0 || o.PerTest < 0 {
 		return errors.New("-retries and -test-timeout are not negative")
 	}

@@ -129,3 +129,13 @@ func (g Git) run(ctx context.Context, args ...string) ([]byte, error) {
 
 // line is what git prints, without the line's end.
 func line(out []byte) string { return strings.TrimRight(string(out), "\r\n") }
+
+// Names are what the repository calls its commits: branches and tags, the newest
+// first. Where there is none, there are no names.
+func (g Git) Names(ctx context.Context) []string {
+	out, err := g.run(ctx, "for-each-ref", "--sort=-creatordate", "--count=200", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	if err != nil {
+		return nil
+	}
+	return append(strings.Fields(string(out)), "HEAD")
+}

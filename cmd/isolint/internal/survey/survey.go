@@ -26,7 +26,34 @@ import (
 // cannot be read or parsed is passed over.
 func Module(root fs.FS) ([]config.Observation, error) {
 	s := survey{seen: make(map[key]*config.Observation)}
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+	err := testFiles(root, func(name string, content []byte) bool {
+		s.file(name, content)
+		return true
+	})
+	return s.sorted(), err
+}
+
+// Tests tells the names of the tests of a module, until it is told not to go on.
+func Tests(root fs.FS, found func(name string) (more bool)) {
+	// What cannot be read has no names.
+	_ = testFiles(root, func(name string, content []byte) bool {
+		file, err := mark.Parse(name, "", content)
+		if err != nil {
+			return true
+		}
+		for _, fn := range file.Funcs {
+			function := !strings.Contains(fn.Name, ".") // no suite's method
+			if fn.IsTest() && function && !strings.HasPrefix(fn.Name, "Benchmark") && !found(fn.Name) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// testFiles visits the test files of a module, until a visit returns false.
+func testFiles(root fs.FS, visit func(name string, content []byte) bool) error {
+	return fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil && d == nil:
 			return err // the module itself
@@ -37,13 +64,12 @@ func Module(root fs.FS) ([]config.Observation, error) {
 				return fs.SkipDir
 			}
 		case testfuncs.IsTestFile(name) && d.Type().IsRegular() && !hidden(path.Base(name)):
-			if content, err := fs.ReadFile(root, name); err == nil {
-				s.file(name, content)
+			if content, err := fs.ReadFile(root, name); err == nil && !visit(name, content) {
+				return fs.SkipAll
 			}
 		}
 		return nil
 	})
-	return s.sorted(), err
 }
 
 // foreign reports whether a directory is none that ./... means in the module.
