@@ -15,6 +15,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/completion"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/gitdiff"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/survey"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/tests"
@@ -234,8 +235,10 @@ func (w *completer) tests(p completion.Place) []string {
 		return nil
 	}
 	var names []string
-	survey.Tests(os.DirFS(root), func(name string) bool {
-		names = append(names, name)
+	survey.Tests(os.DirFS(root), func(test mark.Func) bool {
+		if !strings.Contains(test.Name, ".") { // no suite's method
+			names = append(names, test.Name)
+		}
 		return w.ctx.Err() == nil
 	})
 	slices.SortFunc(names, cmp.Compare)

@@ -109,12 +109,19 @@ func (c *command) newRunner(opts *testOptions) (*runner.Runner, error) {
 	if r.Tool, err = os.Executable(); err != nil {
 		return nil, err
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
+	if r.Cache, err = cacheDir(); err != nil {
 		return nil, err
 	}
-	r.Cache = filepath.Join(cache, "isolint")
 	return r, nil
+}
+
+// cacheDir is where this program keeps what it learns.
+func cacheDir() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(cache, "isolint"), nil
 }
 
 func (c *command) warn(text string) { fmt.Fprintln(c.stderr, "isolint: "+text) }

@@ -139,3 +139,10 @@ func (g Git) Names(ctx context.Context) []string {
 	}
 	return append(strings.Fields(string(out)), "HEAD")
 }
+
+// Shallow reports whether the history of the repository ends early. The error says
+// why there is none to look at.
+func (g Git) Shallow(ctx context.Context) (bool, error) {
+	out, err := g.run(ctx, "rev-parse", "--is-shallow-repository")
+	return line(out) == "true", err
+}

@@ -165,8 +165,8 @@ func (r *Runner) store() string {
 	return filepath.Join(r.Cache, "bin", hex.EncodeToString(sum[:8]))
 }
 
-// unused is for how long a store is kept that no run has used.
-const unused = 5 * 24 * time.Hour
+// Unused is for how long a directory of the cache is kept that no run has used.
+const Unused = 5 * 24 * time.Hour
 
 // touch notes that a directory is in use.
 func touch(dir string) {
@@ -187,7 +187,7 @@ func (r *Runner) trim() {
 			continue
 		}
 		for _, e := range entries {
-			if info, err := e.Info(); err == nil && e.IsDir() && time.Since(info.ModTime()) > unused {
+			if info, err := e.Info(); err == nil && e.IsDir() && time.Since(info.ModTime()) > Unused {
 				os.RemoveAll(filepath.Join(dir, e.Name()))
 			}
 		}

@@ -100,8 +100,8 @@ func TestTrim(t *testing.T) {
 	in := func(kind, name string) string { return filepath.Join(r.Cache, kind, name) }
 	exists := func(name string) bool { _, err := os.Stat(name); return err == nil }
 	for _, kind := range []string{"bin", "effects", "history"} { // and no results
-		makeAged(t, in(kind, "old"), unused+day)
-		makeAged(t, in(kind, "used"), unused-day)
+		makeAged(t, in(kind, "old"), Unused+day)
+		makeAged(t, in(kind, "used"), Unused-day)
 	}
 	r.trim()
 	for _, kind := range []string{"bin", "effects"} {
@@ -113,7 +113,7 @@ func TestTrim(t *testing.T) {
 		t.Error("it has touched the history, or made a directory for results")
 	}
 
-	makeAged(t, in("bin", "late"), unused+day)
+	makeAged(t, in("bin", "late"), Unused+day)
 	r.trim()
 	if !exists(in("bin", "late")) {
 		t.Error("it was done twice in a day")

@@ -2,5 +2,5 @@
 
 package runner
 
-// freeMemory is not known here.
-func freeMemory() int64 { return 0 }
+// FreeMemory is not known here.
+func FreeMemory() int64 { return 0 }

@@ -106,7 +106,7 @@ func (r *Runner) ignores(p load.Package) bool {
 func (r *Runner) limits() plan.Limits {
 	l := plan.Limits{Pools: make(map[string]plan.Pool), Memory: r.Memory}
 	if l.Memory == 0 {
-		l.Memory = freeMemory()
+		l.Memory = FreeMemory()
 	}
 	for _, s := range tests.Stages(r.Config) {
 		l.Stages = append(l.Stages, plan.Stage{Name: s.Name, Workers: s.Workers, Barrier: s.Barrier})

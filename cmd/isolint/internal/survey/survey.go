@@ -33,17 +33,17 @@ func Module(root fs.FS) ([]config.Observation, error) {
 	return s.sorted(), err
 }
 
-// Tests tells the names of the tests of a module, until it is told not to go on.
-func Tests(root fs.FS, found func(name string) (more bool)) {
-	// What cannot be read has no names.
+// Tests finds the tests of a module, with the methods of suites, until it is told not to
+// go on. Marks are those of directives.
+func Tests(root fs.FS, found func(mark.Func) (more bool)) {
+	// What cannot be read has none.
 	_ = testFiles(root, func(name string, content []byte) bool {
 		file, err := mark.Parse(name, "", content)
 		if err != nil {
 			return true
 		}
 		for _, fn := range file.Funcs {
-			function := !strings.Contains(fn.Name, ".") // no suite's method
-			if fn.IsTest() && function && !strings.HasPrefix(fn.Name, "Benchmark") && !found(fn.Name) {
+			if fn.IsTest() && !strings.HasPrefix(fn.Name, "Benchmark") && !found(fn) {
 				return false
 			}
 		}
