@@ -21,18 +21,23 @@ type kind struct {
 	how  string // how to build one with isolint
 }
 
+const (
+	docs         = "https://" + Module + "/blob/main/docs/"
+	golangciDocs = docs + "golangci-lint.md"
+)
+
 // linters tells of golangci-lint, and whether a configuration asks for isolint in it.
 func (d *Doctor) linters() []Note {
-	notes, with := d.programs(kind{"golangci-lint", "github.com/golangci/golangci-lint", "docs/golangci-lint.md"})
+	notes, with := d.programs(kind{"golangci-lint", "github.com/golangci/golangci-lint", golangciDocs})
 	if file := d.golangciConfig(); file != "" && !with {
-		notes = append(notes, Note{Warning, "golangci-lint", fmt.Sprintf("%s names isolint, and no golangci-lint that has it was found; docs/golangci-lint.md tells how to build one", d.Shown(file))})
+		notes = append(notes, Note{Warning, "golangci-lint", fmt.Sprintf("%s names isolint, and no golangci-lint that has it was found; %s tells how to build one", d.Shown(file), golangciDocs)})
 	}
 	return notes
 }
 
 // editors tells of gopls.
 func (d *Doctor) editors() []Note {
-	notes, _ := d.programs(kind{"gopls", "golang.org/x/tools/gopls", "the manual"})
+	notes, _ := d.programs(kind{"gopls", "golang.org/x/tools/gopls", docs + "manual.md"})
 	return notes
 }
 
@@ -65,7 +70,7 @@ func (d *Doctor) programs(k kind) (notes []Note, with bool) {
 			with = true
 			notes = append(notes, d.built(k, file, dep))
 		case strings.Contains(filepath.Base(file), "isolint"):
-			notes = append(notes, Note{Warning, k.name, fmt.Sprintf("%s has no isolint in it, whatever it is called; build it anew, as in %s", file, k.how)})
+			notes = append(notes, Note{Warning, k.name, fmt.Sprintf("%s has no isolint in it, whatever it is called; build it anew, as %s tells", file, k.how)})
 		case strings.HasPrefix(info.Path, k.main):
 			notes = append(notes, Note{OK, k.name, fmt.Sprintf("%s is %s, without isolint", file, info.Main.Version)})
 		}

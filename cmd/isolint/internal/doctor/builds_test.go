@@ -32,7 +32,7 @@ func TestBuilds(t *testing.T) {
 		t.Logf("no symbolic links here: %v", err)
 	}
 	want := []string{
-		"warning golangci-lint: DIR/bin/golangci-lint-isolint has no isolint in it, whatever it is called; build it anew, as in docs/golangci-lint.md",
+		"warning golangci-lint: DIR/bin/golangci-lint-isolint has no isolint in it, whatever it is called; build it anew, as " + golangciDocs + " tells",
 		"ok golangci-lint: DIR/a/bin/golangci-lint is v9.0.0, without isolint",
 		"ok golangci-lint: DIR/b/bin/golangci-lint-dir has isolint from ../isolint; no version says of what day that is",
 		"warning golangci-lint: DIR/b/bin/golangci-lint-fork has isolint v0.3.0 and this is v0.2.0: they may find different things; bring both to one version",
@@ -57,7 +57,7 @@ func TestGolangciConfig(t *testing.T) {
 	dir := write(t, map[string]string{"go.mod": "module m\n", ".golangci.yml": "linters: {enable: [isolint]}\n"})
 	want := []string{
 		"ok golangci-lint: none found in PATH or here",
-		"warning golangci-lint: .golangci.yml names isolint, and no golangci-lint that has it was found; docs/golangci-lint.md tells how to build one",
+		"warning golangci-lint: .golangci.yml names isolint, and no golangci-lint that has it was found; " + golangciDocs + " tells how to build one",
 	}
 	if diff := cmp.Diff(want, lines(dir, in(t, dir, "PATH=").linters()...)); diff != "" {
 		t.Error(diff)
