@@ -29,7 +29,7 @@ built or run for that.
 
 bash, in ~/.bashrc:
 
-    source <(isolint completion bash)
+    eval "$(isolint completion bash)"
 
 zsh, in ~/.zshrc, after compinit:
 
