@@ -16,11 +16,11 @@ import (
 // the stages of the configuration. given are the marks of directives: files that
 // have none are as the author of the rules wants them.
 func (l *linter) contradictory(given []load.Mark) []finding.Finding {
-	files := make(sources)
+	files := l.sources()
 	var fs []finding.Finding
 	for _, m := range given {
 		at := finding.Finding{Package: m.Package, Analyzer: markAnalyzer, Pos: m.Pos}
-		if _, done := files[m.Pos.File]; done {
+		if _, done := files.parsed[m.Pos.File]; done {
 			continue
 		}
 		file := files.of(at)

@@ -61,7 +61,7 @@ func (l *linter) record(res *load.Result) (status int, err error) {
 		l.warn(fmt.Sprintf("%s was not written, as not everything could be analysed", l.opts.baseline))
 		return status, l.show(res, res.Findings)
 	}
-	known := baseline.Of(make(sources).keys(res.Findings))
+	known := baseline.Of(l.sources().keys(res.Findings))
 	if err := known.Record(l.file(l.opts.baseline)); err != nil {
 		return 0, fmt.Errorf("-baseline: %w", err)
 	}
@@ -78,7 +78,7 @@ func (l *linter) unknown(all []finding.Finding) []finding.Finding {
 	if l.baseline == nil {
 		return all
 	}
-	isNew, gone := l.baseline.Split(make(sources).keys(all))
+	isNew, gone := l.baseline.Split(l.sources().keys(all))
 	l.gone = gone
 	kept := all[:0]
 	for i, f := range all {

@@ -27,6 +27,9 @@ type linter struct {
 	config *config.Config
 	tool   string // this program
 
+	unsaved *load.Unsaved // of an editor; else nil
+	brief   bool          // without what takes another look at the whole module
+
 	since    *gitdiff.Since    // nil if old lines count, too
 	baseline baseline.Baseline // nil if there is none
 	gone     baseline.Baseline // what of it the last load has not found
@@ -99,6 +102,7 @@ func (l *linter) request() (load.Request, error) {
 		Patterns: l.opts.patterns,
 		Tags:     l.opts.tags,
 		Tool:     l.tool,
+		Unsaved:  l.unsaved,
 	}
 	var err error
 	req.Heavy, err = heavyJSON(l.config)
@@ -132,16 +136,26 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	marks := l.collectMarks(ctx, req)
 	status := startProgress(l.stderr, l.terminal(l.stderr))
 	req.Progress = status.done
+	res, err := l.analyse(ctx, req)
+	status.stop()
+	if err != nil {
+		return nil, err
+	}
+	return res, l.choose(ctx, req, res)
+}
+
+// analyse analyses the packages, and looks at their marks meanwhile.
+func (l *linter) analyse(ctx context.Context, req load.Request) (*load.Result, error) {
+	marks := l.collectMarks(ctx, req)
 	var res *load.Result
+	var err error
 	if l.opts.standalone {
 		res, err = load.Standalone(ctx, req, l.suite)
 	} else {
 		res, err = load.Vet(ctx, req)
 	}
-	status.stop()
 	if err != nil {
 		return nil, err
 	}
@@ -149,13 +163,22 @@ func (l *linter) load(ctx context.Context) (*load.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res.Findings = l.applyRules(l.filter(append(res.Findings, unregistered...)))
-	if err := l.namePayers(ctx, req, res.Findings); err != nil {
-		return nil, err
+	res.Findings = append(res.Findings, unregistered...)
+	return res, nil
+}
+
+// choose applies the configuration to what was found.
+func (l *linter) choose(ctx context.Context, req load.Request, res *load.Result) error {
+	res.Findings = l.applyRules(l.filter(res.Findings))
+	if !l.brief {
+		if err := l.namePayers(ctx, req, res.Findings); err != nil {
+			return err
+		}
 	}
 	l.nameParties(res.Findings, res.Manifests)
+	var err error
 	res.Findings, err = l.onNewLines(ctx, l.unknown(finding.Sort(res.Findings)))
-	return res, err
+	return err
 }
 
 // showFaults writes what was not analysed, and why.

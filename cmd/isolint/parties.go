@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/conflict"
@@ -17,14 +16,14 @@ import (
 func (l *linter) nameParties(fs []finding.Finding, manifests []*manifest.Package) {
 	held := make(map[string][]*manifest.Package)
 	for _, m := range manifests {
-		held[binaryOf(m.Path)] = append(held[binaryOf(m.Path)], m)
+		held[manifest.Binary(m.Path)] = append(held[manifest.Binary(m.Path)], m)
 	}
 	across := conflict.NewAcross(held)
 	for i, f := range fs {
 		if f.Resource == "" {
 			continue
 		}
-		binary := binaryOf(f.Package)
+		binary := manifest.Binary(f.Package)
 		if others := across.Elsewhere(f.Resource, binary); len(others) > 0 {
 			fs[i].Message += l.heldBy(others, " of other packages") + ", and go test runs packages at once"
 		} else if others := across.Beside(f.Resource, binary, f.Package); len(others) > 0 {
@@ -32,10 +31,6 @@ func (l *linter) nameParties(fs []finding.Finding, manifests []*manifest.Package
 		}
 	}
 }
-
-// binaryOf is the package whose test binary has the tests of a package: external
-// tests are in that of the package beside them.
-func binaryOf(pkg string) string { return strings.TrimSuffix(pkg, "_test") }
 
 // heldBy says who else holds a resource. It follows a semicolon, as advice does: the
 // fault stays the same when another one comes first. where is of whom there are more.

@@ -2,14 +2,10 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 )
-
-// unmarked is the category of findings on tests that lack a mark.
-const unmarked = "unmarked"
 
 // applyRules drops the findings on tests that lack a mark which a rule of the
 // configuration gives them. The tool that go vet runs does not know the rules,
@@ -18,26 +14,15 @@ func (l *linter) applyRules(fs []finding.Finding) []finding.Finding {
 	if len(l.config.MarkRules) == 0 {
 		return fs
 	}
-	files := make(sources)
+	files := l.sources()
 	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
-		name, ok := missingMark(f)
+		name, ok := f.MissingMark()
 		if !ok {
 			return false
 		}
 		file := files.of(f)
 		return file != nil && l.marked(file, f.Pos.Line, name)
 	})
-}
-
-// missingMark returns the mark that a test lacks by a finding. The message has
-// the directive to add, the name ends at a blank.
-func missingMark(f finding.Finding) (name string, ok bool) {
-	if f.Category != unmarked {
-		return "", false
-	}
-	_, name, ok = strings.Cut(f.Message, "//isolint:mark ")
-	name, _, _ = strings.Cut(name, " ")
-	return name, ok
 }
 
 // marked reports whether the function that a line is part of has the mark. What

@@ -46,7 +46,7 @@ func (l *linter) sarifLog(res *load.Result, fs []finding.Finding) sarif.Log {
 		Root:         l.repository(),
 		Complete:     len(res.Broken)+len(res.Internal) == 0,
 		Findings:     fs,
-		Fingerprints: fingerprint.Sums(make(sources).keys(fs)),
+		Fingerprints: fingerprint.Sums(l.sources().keys(fs)),
 		Read:         os.ReadFile,
 	}
 	for _, a := range l.suite.All {

@@ -85,19 +85,8 @@ func labelled(name, value string) string {
 
 func (l *lister) holds(hs []manifest.Hold) {
 	for _, h := range hs {
-		verb, rest := "reads", ""
-		switch {
-		case h.Left:
-			verb, rest = "writes", ", and leaves it so"
-		case h.Write:
-			verb = "writes"
-		case !h.Wide && !l.all:
-			continue
+		if h.Lasts() || l.all {
+			fmt.Fprintf(l.out, "      %s\n", h)
 		}
-		at := ""
-		if h.At != "" {
-			at = " (" + h.At + ")"
-		}
-		fmt.Fprintf(l.out, "      %s %s%s%s\n", verb, h.Resource, rest, at)
 	}
 }

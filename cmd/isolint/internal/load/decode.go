@@ -103,11 +103,12 @@ func (o *outcome) add(analyzer string, raw json.RawMessage) error {
 		return fmt.Errorf("decoding go vet's output for %s: %w", o.pkg, err)
 	}
 	for _, d := range diags {
+		f := inOwnNames(d.Finding(o.pkg, analyzer))
 		if analyzer != manifest.Analyzer {
-			o.findings = append(o.findings, withResource(d.Finding(o.pkg, analyzer)))
+			o.findings = append(o.findings, withResource(f))
 			continue
 		}
-		m, err := decodeManifest(d.Finding(o.pkg, analyzer))
+		m, err := decodeManifest(f)
 		if err != nil {
 			return err
 		}

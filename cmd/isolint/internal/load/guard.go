@@ -57,6 +57,7 @@ type runFunc = func(*analysis.Pass) (any, error)
 
 func guarded(name string, run runFunc, handOn bool) runFunc {
 	return func(pass *analysis.Pass) (any, error) {
+		ownNames(pass)
 		result, err := attempt(name, run, pass)
 		if err != nil && handOn {
 			return failure{err}, nil

@@ -19,6 +19,8 @@ type Request struct {
 	BuildFlags []string
 	Tool       string // this program, absolute
 	Heavy      string // the user's heavy calls, for -settings.heavy; may be empty
+	// Unsaved are files to read elsewhere. It may be nil.
+	Unsaved *Unsaved
 	// Background: the go command and what it runs give way to everything else.
 	Background bool
 	// Progress is called, from one goroutine at a time, with the number of

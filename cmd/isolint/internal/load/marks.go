@@ -5,7 +5,6 @@ import (
 	"context"
 	"go/parser"
 	"go/token"
-	"os"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/passes/markers"
@@ -29,10 +28,10 @@ func Marks(ctx context.Context, req Request) ([]Mark, error) {
 	var marks []Mark
 	for _, p := range packages {
 		for _, file := range p.TestFiles {
-			marks = append(marks, marksIn(file, p.Path)...)
+			marks = append(marks, marksIn(req.Unsaved, file, p.Path)...)
 		}
 		for _, file := range p.XTestFiles {
-			marks = append(marks, marksIn(file, p.Path+"_test")...)
+			marks = append(marks, marksIn(req.Unsaved, file, p.Path+"_test")...)
 		}
 	}
 	return marks, nil
@@ -40,8 +39,8 @@ func Marks(ctx context.Context, req Request) ([]Mark, error) {
 
 // marksIn returns the marks in a file of a package. go vet will complain about
 // one that cannot be read.
-func marksIn(file, pkg string) []Mark {
-	content, err := os.ReadFile(file)
+func marksIn(unsaved *Unsaved, file, pkg string) []Mark {
+	content, err := unsaved.Read(file)
 	if err != nil || !bytes.Contains(content, []byte("//isolint:mark")) {
 		return nil
 	}

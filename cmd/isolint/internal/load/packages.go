@@ -115,7 +115,7 @@ func (e packageError) String() string {
 // flags ask for. It also returns the lines that go printed besides.
 func list[T any](ctx context.Context, req Request, flags ...string) (packages []T, said []string, err error) {
 	args := append([]string{"list", "-e"}, flags...)
-	args = append(args, req.BuildFlags...)
+	args = slices.Concat(args, req.BuildFlags, req.Unsaved.flags())
 	if req.Tags != "" {
 		args = append(args, "-tags="+req.Tags)
 	}

@@ -60,7 +60,7 @@ func vetArgs(ctx context.Context, req Request) ([]string, error) {
 	if req.Tags != "" {
 		args = append(args, "-tags="+req.Tags)
 	}
-	args = append(args, req.BuildFlags...)
+	args = slices.Concat(args, req.BuildFlags, req.Unsaved.flags())
 	out, err := req.run(ctx, "env", "GOFLAGS", "GOMOD", "GOWORK")
 	if err != nil {
 		return nil, goFlagsError(err)

@@ -27,6 +27,10 @@ type Package struct {
 	Around []Hold
 }
 
+// Binary is the package whose test binary has the tests of a package, by import
+// paths: external tests are in that of the package beside them.
+func Binary(path string) string { return strings.TrimSuffix(path, "_test") }
+
 // A Test is a top-level test, fuzz target or example.
 type Test struct {
 	Name    string
@@ -54,6 +58,24 @@ type Hold struct {
 	Left     bool   // the write is not undone
 	Wide     bool   // the resource outlives the process
 	At       string // file.go:12, where the test does it; empty for most reads
+}
+
+// Lasts reports whether the hold is more than a read of what is in memory.
+func (h Hold) Lasts() bool { return h.Write || h.Wide }
+
+// String says what the test does, and where.
+func (h Hold) String() string {
+	text := "reads " + h.Resource
+	switch {
+	case h.Left:
+		text = "writes " + h.Resource + ", and leaves it so"
+	case h.Write:
+		text = "writes " + h.Resource
+	}
+	if h.At != "" {
+		text += " (" + h.At + ")"
+	}
+	return text
 }
 
 // A Heavy is a heavy call that a test reaches.

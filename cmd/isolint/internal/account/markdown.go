@@ -1,0 +1,77 @@
+package account
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Markdown is the account as editors show it; files are relative to dir.
+func (a Account) Markdown(dir string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "**%s**: %s\n", a.Name, a.Title())
+	var points []string
+	for _, h := range a.Holds {
+		points = append(points, code(h.String(), h.Resource))
+	}
+	for _, h := range a.Heavy {
+		points = append(points, fmt.Sprintf("reaches `%s` at %s, for which it needs the mark `%s`", h.Symbol, h.At, h.Mark))
+	}
+	if a.Unknown {
+		points = append(points, "calls what cannot be resolved: it may hold more")
+	}
+	list(&b, "", points)
+	a.found(&b, dir)
+	a.collisions(&b)
+	return b.String()
+}
+
+// found lists what was found, each with the calls that lead to it.
+func (a Account) found(b *strings.Builder, dir string) {
+	if len(a.Findings) == 0 {
+		return
+	}
+	b.WriteString("\nFound:\n\n")
+	for _, f := range a.Findings {
+		fmt.Fprintf(b, "- %s: %s (%s)\n", position(dir, f.Pos), escape(f.Message), f.Analyzer)
+		for _, r := range f.Related {
+			fmt.Fprintf(b, "    - %s: %s\n", position(dir, r.Pos), escape(r.Message))
+		}
+	}
+}
+
+func (a Account) collisions(b *strings.Builder) {
+	if len(a.Conflicts) == 0 {
+		b.WriteString("\nCollides with no other test that is known here.\n")
+		return
+	}
+	b.WriteString("\nCollides over:\n\n")
+	for _, c := range a.Conflicts {
+		fmt.Fprintf(b, "- `%s` (%s)\n", c.Resource, c.Kind)
+		for _, other := range a.others(c) {
+			fmt.Fprintf(b, "    - %s\n", escape(other))
+		}
+		fmt.Fprintf(b, "    - to free it: %s\n", escape(c.Remedy(a.Package, a.Name)))
+	}
+}
+
+func list(b *strings.Builder, title string, points []string) {
+	if len(points) == 0 {
+		return
+	}
+	b.WriteString(title + "\n")
+	for _, p := range points {
+		b.WriteString("- " + p + "\n")
+	}
+}
+
+// code is a text with one of its words as code.
+func code(text, word string) string {
+	before, after, _ := strings.Cut(text, word)
+	return escape(before) + "`" + word + "`" + escape(after)
+}
+
+// escape keeps a text from being read as anything but text: names have
+// underscores, paths of pointers have asterisks.
+func escape(text string) string { return special.Replace(text) }
+
+var special = strings.NewReplacer(`\`, `\\`, "_", `\_`, "*", `\*`, "`", "\\`", "<", `\<`, "[", `\[`)
