@@ -16,6 +16,7 @@
 //	isolint conflicts [packages]       print which tests get in each other's way
 //	isolint explain TEST [packages]    print what a test holds, and who collides with it
 //	isolint parallel [-fix] [packages] print which tests may call t.Parallel
+//	isolint lsp                        serve an editor, beside gopls; 'isolint help lsp'
 //	isolint help [analyzer|command]    this text, or that of an analyzer or a command
 //	isolint init                       write an .isolint.yml that fits the module
 //	isolint doctor                     check the installation

@@ -39,6 +39,8 @@ func (c *command) help(args []string) int {
 			return c.testHelp(conflictsUsage)
 		case "explain":
 			return c.testHelp(explainUsage)
+		case "lsp":
+			return c.usageOf(lspUsage)
 		case "parallel":
 			return c.testHelp(parallelUsage)
 		case "completion":
@@ -52,7 +54,7 @@ func (c *command) help(args []string) int {
 }
 
 // explained are the commands that help has a text for.
-var explained = []string{"completion", "conflicts", "doctor", "explain", "parallel", "plan", "test"}
+var explained = []string{"completion", "conflicts", "doctor", "explain", "lsp", "parallel", "plan", "test"}
 
 // usageOf prints the text of a command without flags.
 func (c *command) usageOf(text string) int {

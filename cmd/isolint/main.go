@@ -30,7 +30,7 @@ func main() {
 		os.Exit(statusUnusable)
 	}
 	c := &command{
-		dir: dir, env: os.Environ(), stdout: os.Stdout, stderr: os.Stderr, suite: suite(), killed: killed,
+		dir: dir, env: os.Environ(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, suite: suite(), killed: killed,
 	}
 	os.Exit(c.run(ctx, args))
 }

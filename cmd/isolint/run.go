@@ -20,6 +20,7 @@ import (
 type command struct {
 	dir            string
 	env            []string
+	stdin          io.Reader // of lsp alone
 	stdout, stderr io.Writer
 	suite          load.Suite
 	killed         func() <-chan struct{} // see killed; nil in tests
@@ -62,7 +63,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"completion", "conflicts", "doctor", "explain", "help", "init", "parallel", "plan", "test", "version"}
+var commands = []string{"completion", "conflicts", "doctor", "explain", "help", "init", "lsp", "parallel", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
 	switch name {
@@ -81,6 +82,8 @@ func (c *command) runCommand(ctx context.Context, name string, args []string) in
 		return c.usage("-C comes first: isolint -C dir %s", name)
 	}
 	switch name {
+	case "lsp":
+		return c.lsp(ctx, args)
 	case "help":
 		return c.help(args)
 	case "version":

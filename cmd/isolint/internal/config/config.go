@@ -112,7 +112,7 @@ func (c *Config) Excludes(analyzer, file, pkg string) bool {
 // outside of one.
 func Find(dir string) (file, root string) {
 	for _, mark := range []string{"go.mod", "go.work"} {
-		found, ok := upwards(dir, mark)
+		found, ok := Upwards(dir, mark)
 		if !ok {
 			continue
 		}
@@ -127,8 +127,8 @@ func Find(dir string) (file, root string) {
 	return "", root
 }
 
-// upwards returns the nearest directory, from dir upwards, that has a file.
-func upwards(dir, name string) (string, bool) {
+// Upwards returns the nearest directory, from dir upwards, that has a file.
+func Upwards(dir, name string) (string, bool) {
 	for {
 		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
 			return dir, true

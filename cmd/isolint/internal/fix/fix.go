@@ -24,6 +24,8 @@ type Options struct {
 	Editable func(file string) bool
 	// Names returns the names of the packages that a file imports by path.
 	Names func(file string, paths []string) (map[string]string, error)
+	// Read returns the content of a file; nil reads what is on disk.
+	Read func(file string) ([]byte, error)
 }
 
 // Plan is a set of changes that can be made together.
@@ -127,7 +129,11 @@ func (b *builder) file(name string) *file {
 	if !b.opts.Editable(name) {
 		return f
 	}
-	content, err := os.ReadFile(name)
+	read := b.opts.Read
+	if read == nil {
+		read = os.ReadFile
+	}
+	content, err := read(name)
 	if err != nil {
 		return f // gone since it was analysed
 	}

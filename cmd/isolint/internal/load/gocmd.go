@@ -94,7 +94,7 @@ func lookPath(name string, env []string) (string, bool) {
 // An Environment is what the go command says of itself.
 type Environment struct {
 	GOROOT, GOEXE, GOMOD, GOWORK, GOTOOLDIR, CC string
-	GOVERSION, GOCACHE                          string
+	GOVERSION, GOCACHE, GOMODCACHE              string
 	LDFlags                                     string // CGO_LDFLAGS
 	// Flags are those of GOFLAGS.
 	Flags []string
@@ -126,7 +126,7 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	}
 	env = Environment{
 		GOROOT: all["GOROOT"], GOEXE: all["GOEXE"], GOMOD: all["GOMOD"], GOWORK: all["GOWORK"], GOTOOLDIR: all["GOTOOLDIR"],
-		GOVERSION: all["GOVERSION"], GOCACHE: all["GOCACHE"],
+		GOVERSION: all["GOVERSION"], GOCACHE: all["GOCACHE"], GOMODCACHE: all["GOMODCACHE"],
 		CC: all["CC"], LDFlags: all["CGO_LDFLAGS"], Flags: splitFlags(all["GOFLAGS"]),
 	}
 	for _, name := range []string{"GOGCCFLAGS", "GOTMPDIR", "GOTELEMETRY", "GOTELEMETRYDIR", "GOPROXY", "GOAUTH", "GOSUMDB", "GOBIN"} {

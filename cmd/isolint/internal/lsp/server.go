@@ -1,0 +1,127 @@
+// Package lsp is a language server that shows isolint's findings in an editor, beside
+// the language server that the editor has for Go anyway. It keeps the documents that
+// are open, has their packages analysed as they change, and answers what the editor
+// asks of them. How packages are analysed it is told by the command; what makes a
+// finding it leaves to the analyzers.
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+)
+
+// A Server serves one editor.
+type Server struct {
+	Env []string
+	// Analyse analyses packages of one module.
+	Analyse func(context.Context, Request) (*Result, error)
+	// Configure reads the configuration of a directory's module.
+	Configure func(dir string) (*config.Config, error)
+	// URLs are where analyzers are explained, by name.
+	URLs    map[string]string
+	Version string
+	Delay   time.Duration // from the last change to the analysis
+	Stderr  io.Writer
+}
+
+// A Request is what to analyse.
+type Request struct {
+	load.Go
+	Patterns []string
+	Unsaved  *load.Unsaved // nil if everything is
+}
+
+// A Result is what an analysis found.
+type Result struct {
+	*load.Result
+	All []finding.Finding // before the configuration was applied
+}
+
+// A session is a server at work.
+type session struct {
+	*Server
+	conn    *jsonrpc2.Conn
+	temp    string   // directory for what is not saved
+	asks    chan ask // for analyses
+	quit    chan bool
+	modules *modules
+	answers sync.WaitGroup // requests that are being answered
+
+	mu        sync.Mutex
+	client    client
+	documents map[string]*document // open ones, by file
+	views     map[string]*view     // what is known of those, by file
+	published map[string]bool      // files that diagnostics are shown of
+	cancels   map[jsonrpc2.ID]context.CancelFunc
+	told      map[string]string // the last complaint, by what it is about
+	changes   int               // counts them
+	pending   bool              // there will be an analysis
+	ready     chan struct{}     // closed when one has ended
+	closing   bool              // shutdown was asked for
+}
+
+// Run serves the editor until it leaves, or ctx ends. It returns whether the editor
+// left as the protocol has it; without a word is fine too.
+func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) (orderly bool, err error) {
+	temp, err := os.MkdirTemp("", "isolint-lsp-")
+	if err != nil {
+		return false, fmt.Errorf("making a directory for what is not saved: %w", err)
+	}
+	defer os.RemoveAll(temp)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	x := &session{
+		Server: s, temp: temp,
+		asks: make(chan ask), quit: make(chan bool, 1),
+		modules:   &modules{env: s.Env, known: make(map[place]*module)},
+		documents: make(map[string]*document), views: make(map[string]*view),
+		published: make(map[string]bool), told: make(map[string]string),
+		cancels: make(map[jsonrpc2.ID]context.CancelFunc),
+		ready:   make(chan struct{}),
+	}
+	var rounds sync.WaitGroup
+	rounds.Go(func() { x.loop(ctx) })
+	ready := make(chan struct{})
+	x.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, jsonrpc2.VSCodeObjectCodec{}),
+		handler(func(ctx context.Context, req *jsonrpc2.Request) { <-ready; x.handle(ctx, req) }), jsonrpc2.SetLogger(logger{s.Stderr}))
+	close(ready) // x.conn is there
+	orderly = true
+	select {
+	case orderly = <-x.quit:
+	case <-x.conn.DisconnectNotify():
+	case <-ctx.Done():
+	}
+	cancel()
+	rounds.Wait()
+	x.answers.Wait()
+	return orderly, nil
+}
+
+// A pipe is the editor's end of the connection. It is left open: who is to end reads
+// from it no more, and the process ends.
+type pipe struct {
+	io.Reader
+	io.Writer
+}
+
+func (pipe) Close() error { return nil }
+
+// A handler takes messages, one after the other.
+type handler func(context.Context, *jsonrpc2.Request)
+
+func (h handler) Handle(ctx context.Context, _ *jsonrpc2.Conn, req *jsonrpc2.Request) { h(ctx, req) }
+
+// A logger writes what the library says of messages that are none.
+type logger struct{ w io.Writer }
+
+func (l logger) Printf(format string, args ...any) { fmt.Fprintf(l.w, "isolint: "+format, args...) }
