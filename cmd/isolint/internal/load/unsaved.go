@@ -79,7 +79,7 @@ func replacement(dir, file string) string {
 	return filepath.Join(dir, replacements, "v"+hex.EncodeToString([]byte(volume)), file[len(volume):])
 }
 
-var replacementName = regexp.MustCompile(`^.*[/\\]` + replacements + `[/\\]v([0-9a-f]*)([/\\].*)$`)
+var replacementName = regexp.MustCompile(`(?s)^.*?[/\\]` + replacements + `[/\\]v([0-9a-f]*)([/\\].*)$`)
 
 // ownName returns the file that a replacement stands for; any other file stands for
 // itself.
