@@ -283,3 +283,35 @@ func TestLSPThenSaved(t *testing.T) {
 		}
 	}
 }
+
+// TestLSPModules has files of two modules of a workspace open, one that no build on
+// this platform has, and one outside of every module. What one module changes for the
+// tests of another one is seen there.
+func TestLSPModules(t *testing.T) {
+	t.Parallel()
+	dir, _, env := newModule(t, map[string]string{
+		"w/go.work":       "go 1.24\n\nuse (\n\t./a\n\t./env\n)\n",
+		"w/a/go.mod":      "module m\n\ngo 1.24\n",
+		"w/a/a_test.go":   strings.Replace(lspModule["a/a_test.go"], `"m/env"`, `"env.example/env"`, 1),
+		"w/a/b/b_test.go": "//go:build never\n\npackage b\n",
+		"w/env/go.mod":    "module env.example/env\n\ngo 1.24\n",
+		"w/env/env.go":    lspModule["env/env.go"],
+		"x_test.go":       "package x\n",
+	})
+	e := startEditor(t, dir, env, "-strict")
+	e.initialize(`{"general": {"positionEncodings": ["utf-8", "utf-16"]}}`)
+	e.open("x_test.go")
+	e.open("w/a/b/b_test.go")
+	e.open("w/env/env.go")
+	const file = "w/a/a_test.go"
+	e.open(file)
+	ds := e.diagnostics(file)
+	if len(ds) != 2 || ds[0].Range.Start.Character != 26 || !strings.Contains(ds[1].Message, "TestMode changes env.Mode") {
+		t.Fatalf("diagnostics: %q", shorts(ds))
+	}
+	e.change("w/env/env.go", "{ Mode = mode }", "{ _ = mode }")
+	if ds := e.diagnostics(file); len(ds) != 1 {
+		t.Errorf("env.Use changes nothing: %q", shorts(ds))
+	}
+	e.leave()
+}

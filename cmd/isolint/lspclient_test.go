@@ -21,6 +21,7 @@ import (
 type editor struct {
 	t         *testing.T
 	cmd       *exec.Cmd
+	stdin     io.Closer
 	conn      *jsonrpc2.Conn
 	dir       string
 	published chan protocol.PublishDiagnosticsParams
@@ -50,6 +51,7 @@ func startEditor(t *testing.T, dir string, env []string, args ...string) *editor
 	if err != nil {
 		t.Fatal(err)
 	}
+	e.stdin = in
 	if err := e.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
