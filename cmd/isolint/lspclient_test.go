@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,7 +57,7 @@ func startEditor(t *testing.T, dir string, env []string, args ...string) *editor
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { e.cmd.Process.Kill() })
-	e.conn = jsonrpc2.NewConn(t.Context(), jsonrpc2.NewBufferedStream(ends{out, in}, jsonrpc2.VSCodeObjectCodec{}), e)
+	e.conn = jsonrpc2.NewConn(t.Context(), jsonrpc2.NewBufferedStream(ends{out, in}, jsonrpc2.VSCodeObjectCodec{}), e, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	return e
 }
 
