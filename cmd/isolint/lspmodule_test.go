@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -55,7 +56,11 @@ func newModule(t *testing.T, files map[string]string) (dir, temp string, env []s
 			t.Fatal(err)
 		}
 	}
-	env = append(os.Environ(), "GOENV=off", "GOFLAGS=", "GOWORK=", "GOPROXY=off", "GOTOOLCHAIN=local",
-		"GOCACHE="+goCache(t), "TMPDIR="+temp)
-	return dir, temp, env
+	env = append(os.Environ(), "GOENV=off", "GOFLAGS=", "GOWORK=", "GOPROXY=off", "GOTOOLCHAIN=local", "GOCACHE="+goCache(t))
+	isolint, err := exec.LookPath("isolint") // testscript has put it there
+	if err != nil {
+		t.Fatal(err)
+	}
+	warm(t, isolint, env)
+	return dir, temp, append(env, "TMPDIR="+temp)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -67,9 +68,17 @@ func goCache(t *testing.T) string {
 	return filepath.Join(dir, "go-build")
 }
 
+// warmed is for warm: tests that run in parallel wait for it.
+var warmed sync.Once
+
 // warm has the standard library's packages analysed by one process, before
 // many scripts want them at the same time.
 func warm(t *testing.T, isolint string, env []string) {
+	t.Helper()
+	warmed.Do(func() { warmUp(t, isolint, env) })
+}
+
+func warmUp(t *testing.T, isolint string, env []string) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range map[string]string{

@@ -11,7 +11,6 @@ import (
 // A client is what the editor can do.
 type client struct {
 	known     bool // it has said so
-	encoding  encoding
 	versioned bool // it takes changes of one version of a document
 	refreshes bool // it asks for lenses again when told to
 	watches   bool // it tells what changes on disk
@@ -23,14 +22,10 @@ func (s *session) initialize(_ context.Context, p *protocol.InitializeParams) (a
 	can := p.Capabilities
 	c := client{
 		known:     true,
-		encoding:  utf16,
 		versioned: can.Workspace.WorkspaceEdit.DocumentChanges,
 		refreshes: can.Workspace.CodeLens.RefreshSupport,
 		watches:   can.Workspace.DidChangeWatchedFiles.DynamicRegistration,
 		markdown:  slices.Contains(can.TextDocument.Hover.ContentFormat, protocol.Markdown),
-	}
-	if slices.Contains(can.General.PositionEncodings, string(utf8s)) {
-		c.encoding = utf8s // as Go has it
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,7 +33,7 @@ func (s *session) initialize(_ context.Context, p *protocol.InitializeParams) (a
 	var out protocol.InitializeResult
 	out.ServerInfo = protocol.ServerInfo{Name: "isolint", Version: s.Version}
 	is := &out.Capabilities
-	is.PositionEncoding = string(c.encoding)
+	is.PositionEncoding = "utf-16"
 	is.TextDocumentSync.OpenClose, is.TextDocumentSync.Change = true, protocol.SyncFull
 	is.HoverProvider = true
 	is.CodeActionProvider.CodeActionKinds = []string{protocol.QuickFix, protocol.Refactor}

@@ -44,7 +44,7 @@ func (s *session) put(v protocol.VersionedDocument, content string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.changes++
-	s.documents[file] = &document{uri: v.URI, file: file, version: v.Version, text: newText(content, s.client.encoding), changed: s.changes}
+	s.documents[file] = &document{uri: v.URI, file: file, version: v.Version, text: newText(content), changed: s.changes}
 	return true
 }
 

@@ -34,7 +34,7 @@ func TestIgnoreAt(t *testing.T) {
 		{"no Go", "nothing", "", 1},
 	}
 	for _, tt := range tests {
-		x := newText(tt.content, utf16)
+		x := newText(tt.content)
 		edits := ignoreAt(x, tt.line, "x")
 		if got := applied(x, edits); len(edits) > 0 && got != tt.want || len(edits) == 0 && tt.want != "" {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
@@ -58,7 +58,7 @@ func TestMarkAt(t *testing.T) {
 		{"no Go", "nothing", "", "", 1},
 	}
 	for _, tt := range tests {
-		x := newText(tt.content, utf16)
+		x := newText(tt.content)
 		what, edits := markAt(x, tt.line, "slow")
 		if got := applied(x, edits); what != tt.what || len(edits) > 0 && got != tt.want || len(edits) == 0 && tt.want != "" {
 			t.Errorf("%s: %s\n%s\nwant %s\n%s", tt.name, what, got, tt.what, tt.want)
@@ -85,7 +85,7 @@ func TestChanged(t *testing.T) {
 		{"same\n", "same\n", 0},
 	}
 	for _, tt := range tests {
-		x := newText(tt.old, utf16)
+		x := newText(tt.old)
 		edits, err := changed(x, []byte(tt.new))
 		if err != nil {
 			t.Errorf("%q to %q: %v", tt.old, tt.new, err)
@@ -101,7 +101,7 @@ func TestChanged(t *testing.T) {
 func FuzzChanged(f *testing.F) {
 	f.Add("a\nb\nc\n", "a\nc\nd")
 	f.Fuzz(func(t *testing.T, old, new string) {
-		x := newText(old, utf16)
+		x := newText(old)
 		edits, err := changed(x, []byte(new))
 		if err != nil {
 			t.Fatal(err)

@@ -212,3 +212,47 @@ func TestComplaints(t *testing.T) {
 	default:
 	}
 }
+
+// What is offered on a finding: a mark that it asks for, and a directive, which findings
+// on directives do not heed. In another text than the analysed one it is nothing.
+func TestActionsOnFindings(t *testing.T) {
+	t.Parallel()
+	e, calls := begin(t, time.Millisecond)
+	e.initialize()
+	text := "package m\n\nfunc TestX(t *T) {\n\tload()\n}\n"
+	e.open(1, text)
+	res := e.one("wrong mark")
+	res.Findings[0].Analyzer = "badmark"
+	heavy := res.Findings[0]
+	heavy.Pos.Line, heavy.Pos.Column, heavy.Analyzer = 4, 2, "heavyimport"
+	heavy.Category, heavy.Message = "unmarked", "TestX reaches load without a mark; add //isolint:mark big"
+	res.Findings = append(res.Findings, heavy)
+	receive(t, calls).result <- res
+	e.next()
+	titles := func(line int, only ...string) []string {
+		var actions []protocol.CodeAction
+		at := protocol.Position{Line: line, Character: 1}
+		if err := e.conn.Call(t.Context(), "textDocument/codeAction", map[string]any{
+			"textDocument": map[string]any{"uri": e.uri()}, "range": protocol.Range{Start: at, End: at}, "context": map[string]any{"only": only},
+		}, &actions); err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, a := range actions {
+			out = append(out, a.Title)
+		}
+		return out
+	}
+	for line, want := range map[int][]string{0: nil, 3: {"Mark TestX as big", "Ignore this finding of heavyimport"}} {
+		if got := titles(line); !slices.Equal(got, want) {
+			t.Errorf("on line %d: %q, want %q", line, got, want)
+		}
+	}
+	if got := titles(3, "refactor", "source.organizeImports"); len(got) != 0 {
+		t.Errorf("of other kinds: %q", got)
+	}
+	e.change(2, "package m // 2\n"+strings.TrimPrefix(text, "package m\n"))
+	if got := titles(3); len(got) != 0 {
+		t.Errorf("in another text: %q", got)
+	}
+}

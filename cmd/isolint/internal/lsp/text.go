@@ -9,27 +9,17 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
 )
 
-// An encoding is what the columns of positions count.
-type encoding string
-
-// Encodings. Every client knows the first, and it counts what no one else does: a
-// character outside of the basic plane is two.
-const (
-	utf16 encoding = "utf-16"
-	utf8s encoding = "utf-8"
-)
-
 // A text is a content with the places of its lines. Lines end as Go has it, with a
 // line feed; what the protocol would end too, a single carriage return, is in no Go
-// file that gofmt has seen.
+// file that gofmt has seen. Columns of positions count units of UTF-16, as gopls has
+// them: an editor may want one encoding for all servers of a file.
 type text struct {
-	content  string
-	encoding encoding
-	starts   []int // of lines
+	content string
+	starts  []int // of lines
 }
 
-func newText(content string, e encoding) *text {
-	t := &text{content: content, encoding: e, starts: []int{0}}
+func newText(content string) *text {
+	t := &text{content: content, starts: []int{0}}
 	for i := range len(content) {
 		if content[i] == '\n' {
 			t.starts = append(t.starts, i+1)
@@ -62,14 +52,11 @@ func (t *text) line(n int) (start, end int) {
 func (t *text) position(offset int) protocol.Position {
 	offset = min(max(offset, 0), len(t.content))
 	n := sort.SearchInts(t.starts, offset+1) - 1
-	return protocol.Position{Line: n, Character: t.width(t.content[t.starts[n]:offset])}
+	return protocol.Position{Line: n, Character: width(t.content[t.starts[n]:offset])}
 }
 
-// width is the number of a text's units.
-func (t *text) width(s string) int {
-	if t.encoding == utf8s {
-		return len(s)
-	}
+// width is the number of a text's units: a character outside of the basic plane is two.
+func width(s string) int {
 	n := 0
 	for _, r := range s { // a byte that is no character is one unit
 		n++
@@ -83,9 +70,6 @@ func (t *text) width(s string) int {
 // offset returns the byte at a place. Behind the end of a line is its end.
 func (t *text) offset(p protocol.Position) int {
 	start, end := t.line(p.Line)
-	if t.encoding == utf8s {
-		return start + min(max(p.Character, 0), end-start)
-	}
 	for n := 0; start < end; {
 		r, size := utf8.DecodeRuneInString(t.content[start:end])
 		n++

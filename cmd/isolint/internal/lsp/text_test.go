@@ -13,27 +13,24 @@ const wide = "a := \"ü€🎉\" // x\r\nb\n"
 
 func TestTextPositions(t *testing.T) {
 	t.Parallel()
-	tests := []struct {
-		offset      int
-		utf16, utf8 protocol.Position
-	}{
-		{0, protocol.Position{Line: 0, Character: 0}, protocol.Position{Line: 0, Character: 0}},
-		{6, protocol.Position{Line: 0, Character: 6}, protocol.Position{Line: 0, Character: 6}},
-		{8, protocol.Position{Line: 0, Character: 7}, protocol.Position{Line: 0, Character: 8}},    // behind ü
-		{11, protocol.Position{Line: 0, Character: 8}, protocol.Position{Line: 0, Character: 11}},  // behind €
-		{15, protocol.Position{Line: 0, Character: 10}, protocol.Position{Line: 0, Character: 15}}, // behind 🎉
-		{len(wide) - 2, protocol.Position{Line: 1, Character: 0}, protocol.Position{Line: 1, Character: 0}},
-		{len(wide), protocol.Position{Line: 2, Character: 0}, protocol.Position{Line: 2, Character: 0}},
+	x := newText(wide)
+	at := func(line, character int) protocol.Position {
+		return protocol.Position{Line: line, Character: character}
 	}
-	for _, tt := range tests {
-		for e, want := range map[encoding]protocol.Position{utf16: tt.utf16, utf8s: tt.utf8} {
-			x := newText(wide, e)
-			if got := x.position(tt.offset); got != want {
-				t.Errorf("%s: byte %d is at %v, want %v", e, tt.offset, got, want)
-			}
-			if got := x.offset(want); got != tt.offset {
-				t.Errorf("%s: %v is byte %d, want %d", e, want, got, tt.offset)
-			}
+	for offset, want := range map[int]protocol.Position{
+		0:             at(0, 0),
+		6:             at(0, 6),
+		8:             at(0, 7),  // behind ü
+		11:            at(0, 8),  // behind €
+		15:            at(0, 10), // behind 🎉
+		len(wide) - 2: at(1, 0),
+		len(wide):     at(2, 0),
+	} {
+		if got := x.position(offset); got != want {
+			t.Errorf("byte %d is at %v, want %v", offset, got, want)
+		}
+		if got := x.offset(want); got != offset {
+			t.Errorf("%v is byte %d, want %d", want, got, offset)
 		}
 	}
 }
@@ -41,7 +38,7 @@ func TestTextPositions(t *testing.T) {
 // What an editor says may be outside of the text, or in the middle of a character.
 func TestTextOffsetOutside(t *testing.T) {
 	t.Parallel()
-	x := newText(wide, utf16)
+	x := newText(wide)
 	for at, want := range map[protocol.Position]int{
 		{Line: -1, Character: 5}: 0,
 		{Line: 0, Character: -5}: 0,
@@ -57,7 +54,7 @@ func TestTextOffsetOutside(t *testing.T) {
 
 func TestTextFound(t *testing.T) {
 	t.Parallel()
-	x := newText("x\n\tfoo(🎉, y) \n\nend", utf16)
+	x := newText("x\n\tfoo(🎉, y) \n\nend")
 	at := func(line, column int) finding.Position {
 		return finding.Position{File: "f", Line: line, Column: column}
 	}
@@ -90,19 +87,17 @@ func FuzzText(f *testing.F) {
 	f.Add("", 0, 0, 0)
 	f.Add("\r\n\xff🎉\n", 4, 1, 1)
 	f.Fuzz(func(t *testing.T, content string, offset, line, character int) {
-		for _, e := range []encoding{utf16, utf8s} {
-			x := newText(content, e)
-			if got := x.offset(protocol.Position{Line: line, Character: character}); got < 0 || got > len(content) {
-				t.Fatalf("%d:%d is byte %d of %d", line, character, got, len(content))
-			}
-			if offset < 0 || offset > len(content) || offset < len(content) && !utf8.RuneStart(content[offset]) {
-				continue
-			}
-			p := x.position(offset)
-			_, end := x.line(p.Line)
-			if got := x.offset(p); got != min(offset, end) && utf8.ValidString(content) {
-				t.Fatalf("%s: byte %d is at %v, which is byte %d", e, offset, p, got)
-			}
+		x := newText(content)
+		if got := x.offset(protocol.Position{Line: line, Character: character}); got < 0 || got > len(content) {
+			t.Fatalf("%d:%d is byte %d of %d", line, character, got, len(content))
+		}
+		if offset < 0 || offset > len(content) || !utf8.ValidString(content) || offset < len(content) && !utf8.RuneStart(content[offset]) {
+			return
+		}
+		p := x.position(offset)
+		_, end := x.line(p.Line)
+		if got := x.offset(p); got != min(offset, end) {
+			t.Fatalf("byte %d is at %v, which is byte %d", offset, p, got)
 		}
 	})
 }

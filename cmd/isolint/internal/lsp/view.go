@@ -119,16 +119,8 @@ func (vs *views) text(file string) *text {
 		if err != nil {
 			content = nil
 		}
-		t = newText(string(content), vs.encoding())
+		t = newText(string(content))
 		vs.texts[file] = t
 	}
 	return t
-}
-
-// encoding is that of all documents, of which there is at least one.
-func (vs *views) encoding() encoding {
-	for _, d := range vs.docs {
-		return d.text.encoding
-	}
-	return utf16
 }

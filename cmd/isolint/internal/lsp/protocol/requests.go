@@ -13,18 +13,13 @@ type VersionedDocument struct {
 	Version int    `json:"version"`
 }
 
-// InitializeParams are what a client says of itself. Settings are those of the server,
-// in whatever form it wants them.
+// InitializeParams are what a client says of itself.
 type InitializeParams struct {
 	Capabilities ClientCapabilities `json:"capabilities"`
-	Settings     json.RawMessage    `json:"initializationOptions"`
 }
 
 // ClientCapabilities are what a client can do.
 type ClientCapabilities struct {
-	General struct {
-		PositionEncodings []string `json:"positionEncodings"`
-	} `json:"general"`
 	Workspace struct {
 		WorkspaceEdit struct {
 			DocumentChanges bool `json:"documentChanges"`
