@@ -98,6 +98,8 @@ func flagsOf(name string) *flag.FlagSet {
 	switch name {
 	case "conflicts", "explain", "parallel", "plan", "test":
 		return (&testOptions{Options: defaultTestOptions(), set: make(map[string]bool)}).flagSet(name)
+	case "gopls":
+		return new(goplsOptions).flagSet()
 	case "lsp":
 		return new(options).lspFlagSet()
 	case "completion", "doctor", "help", "init", "version":

@@ -17,6 +17,7 @@
 //	isolint explain TEST [packages]    print what a test holds, and who collides with it
 //	isolint parallel [-fix] [packages] print which tests may call t.Parallel
 //	isolint lsp                        serve an editor, beside gopls; 'isolint help lsp'
+//	isolint gopls [-version V]         build a gopls that has the analyzers, for editors
 //	isolint help [analyzer|command]    this text, or that of an analyzer or a command
 //	isolint init                       write an .isolint.yml that fits the module
 //	isolint doctor                     check the installation

@@ -10,7 +10,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/nearest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
@@ -65,13 +65,10 @@ func (l *linter) collectMarks(ctx context.Context, req load.Request) func() ([]f
 // unregistered returns the findings on marks that a registry, if there is one, does
 // not list.
 func (l *linter) unregistered(marks []load.Mark) []finding.Finding {
-	if !l.config.HasMarks {
-		return nil
-	}
-	names := l.config.MarkNames()
 	var fs []finding.Finding
 	for _, m := range marks {
-		if slices.Contains(names, m.Name) {
+		message, bad := mark.Unregistered(m.Name, l.relative(l.config.File), l.config)
+		if !bad {
 			continue
 		}
 		end := m.Pos
@@ -83,8 +80,7 @@ func (l *linter) unregistered(marks []load.Mark) []finding.Finding {
 			Analyzer: markAnalyzer,
 			Pos:      m.Pos,
 			End:      end,
-			Message: fmt.Sprintf("mark %q is not registered in %s%s",
-				m.Name, l.relative(l.config.File), nearest.Hint(m.Name, names)),
+			Message:  message,
 		})
 	}
 	return fs

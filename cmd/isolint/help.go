@@ -47,6 +47,8 @@ func (c *command) help(args []string) int {
 			return c.usageOf(completionUsage)
 		case "doctor":
 			return c.usageOf(doctorUsage)
+		case "gopls":
+			return c.goplsHelp()
 		}
 		return c.helpAnalyzer(args[0])
 	}
@@ -54,7 +56,7 @@ func (c *command) help(args []string) int {
 }
 
 // explained are the commands that help has a text for.
-var explained = []string{"completion", "conflicts", "doctor", "explain", "lsp", "parallel", "plan", "test"}
+var explained = []string{"completion", "conflicts", "doctor", "explain", "gopls", "lsp", "parallel", "plan", "test"}
 
 // usageOf prints the text of a command without flags.
 func (c *command) usageOf(text string) int {

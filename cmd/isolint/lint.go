@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -105,29 +104,8 @@ func (l *linter) request() (load.Request, error) {
 		Unsaved:  l.unsaved,
 	}
 	var err error
-	req.Heavy, err = heavyJSON(l.config)
+	req.Heavy, err = config.HeavyJSON(l.config.Heavy)
 	return req, err
-}
-
-// heavyJSON is the configuration's heavy calls as the analyzers take them.
-func heavyJSON(c *config.Config) (string, error) {
-	var list []map[string]string
-	for _, h := range c.Heavy {
-		item := make(map[string]string)
-		for key, value := range map[string]string{
-			"call": h.Symbol, "import": h.Import, "mark": h.Mark, "memory": h.Memory, "exclusive": h.Exclusive,
-		} {
-			if value != "" {
-				item[key] = value
-			}
-		}
-		list = append(list, item)
-	}
-	if len(list) == 0 {
-		return "", nil
-	}
-	data, err := json.Marshal(list)
-	return string(data), err
 }
 
 // load analyses the packages and applies the configuration to what is found.

@@ -16,22 +16,11 @@ func (l *linter) applyRules(fs []finding.Finding) []finding.Finding {
 	}
 	files := l.sources()
 	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
-		name, ok := f.MissingMark()
+		name, ok := mark.Lacked(f.Category, f.Message)
 		if !ok {
 			return false
 		}
 		file := files.of(f)
-		return file != nil && l.marked(file, f.Pos.Line, name)
+		return file != nil && file.Has(name, f.Pos.Line, l.config)
 	})
-}
-
-// marked reports whether the function that a line is part of has the mark. What
-// stands outside of functions, such as an import, is about every test of the
-// file.
-func (l *linter) marked(file *mark.File, line int, name string) bool {
-	has := func(fn mark.Func) bool { return slices.Contains(mark.Of(fn, l.config), name) }
-	if fn, ok := file.At(line); ok {
-		return has(fn)
-	}
-	return !slices.ContainsFunc(file.Funcs, func(fn mark.Func) bool { return fn.IsTest() && !has(fn) })
 }

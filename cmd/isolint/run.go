@@ -63,7 +63,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 // commands are the words that are not package patterns.
-var commands = []string{"completion", "conflicts", "doctor", "explain", "help", "init", "lsp", "parallel", "plan", "test", "version"}
+var commands = []string{"completion", "conflicts", "doctor", "explain", "gopls", "help", "init", "lsp", "parallel", "plan", "test", "version"}
 
 func (c *command) runCommand(ctx context.Context, name string, args []string) int {
 	switch name {
@@ -77,6 +77,8 @@ func (c *command) runCommand(ctx context.Context, name string, args []string) in
 		return c.explain(ctx, args)
 	case "parallel":
 		return c.parallel(ctx, args)
+	case "gopls":
+		return c.gopls(ctx, args)
 	}
 	if len(args) > 0 && strings.HasPrefix(args[0], "-C") {
 		return c.usage("-C comes first: isolint -C dir %s", name)

@@ -11,13 +11,12 @@ const guardCommand = "guard-of-test-run"
 
 // killed returns a channel that is closed by the second interrupt, or the first
 // request to terminate: then a run of tests ends what it has started. A signal
-// after that ends this process, too. To write to a pipe that nobody reads is an
-// error from now on, and not the end of the process.
+// after that ends this process, too.
 func killed() <-chan struct{} {
 	kill := make(chan struct{})
 	received := make(chan os.Signal, 2)
 	signal.Notify(received, os.Interrupt, syscall.SIGTERM)
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	outlivePipes()
 	go func() {
 		if <-received == os.Interrupt {
 			<-received
@@ -27,3 +26,7 @@ func killed() <-chan struct{} {
 	}()
 	return kill
 }
+
+// outlivePipes makes it an error to write to a pipe that nobody reads, and not the end
+// of the process, which then could not tidy up.
+func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }

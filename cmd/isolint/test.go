@@ -103,7 +103,7 @@ func (c *command) newRunner(opts *testOptions) (*runner.Runner, error) {
 	if r.Config, err = config.Load(c.dir, c.analyzerNames(), c.relative); err != nil {
 		return nil, err
 	}
-	if r.Heavy, err = heavyJSON(r.Config); err != nil {
+	if r.Heavy, err = config.HeavyJSON(r.Config.Heavy); err != nil {
 		return nil, err
 	}
 	if r.Tool, err = os.Executable(); err != nil {

@@ -37,7 +37,7 @@ func (d *Doctor) linters() []Note {
 
 // editors tells of gopls.
 func (d *Doctor) editors() []Note {
-	notes, _ := d.programs(kind{"gopls", "golang.org/x/tools/gopls", docs + "manual.md"})
+	notes, _ := d.programs(kind{"gopls", "golang.org/x/tools/gopls", docs + "editors.md"})
 	return notes
 }
 

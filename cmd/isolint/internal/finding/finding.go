@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // Finding is one fault in the user's code.
@@ -25,20 +24,6 @@ type Finding struct {
 	// Resource is the key of what it is about, as manifests have it, if that is of a
 	// kind that the processes of a machine share.
 	Resource string
-}
-
-// unmarked is the category of findings on tests that lack a mark.
-const unmarked = "unmarked"
-
-// MissingMark returns the mark that a test lacks by a finding. The message has
-// the directive to add, the name ends at a blank.
-func (f Finding) MissingMark() (name string, ok bool) {
-	if f.Category != unmarked {
-		return "", false
-	}
-	_, name, ok = strings.Cut(f.Message, "//isolint:mark ")
-	name, _, _ = strings.Cut(name, " ")
-	return name, ok
 }
 
 // Position is a place in a file. File is absolute, Line and Column count from

@@ -78,7 +78,7 @@ func (o *offer) mend(ctx context.Context, f finding.Finding) error {
 		}
 		add(x.Message, i == 0, edits)
 	}
-	if name, ok := f.MissingMark(); ok {
+	if name, ok := mark.Lacked(f.Category, f.Message); ok {
 		what, edits := markAt(o.doc.text, f.Pos.Line, name)
 		add(fmt.Sprintf("Mark %s as %s", what, name), false, edits)
 	}
