@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // short is a diagnostic in a line.

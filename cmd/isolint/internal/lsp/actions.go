@@ -10,8 +10,8 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/fix"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // markAnalyzer is the analyzer whose findings no directive silences: they are about

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // A client is what the editor can do.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // Codes of errors that the protocol adds to those of JSON-RPC.

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // A document is one version of a file that the editor has open. It never changes:

@@ -8,8 +8,8 @@ import (
 	patch "github.com/bluekeyes/go-gitdiff/gitdiff"
 	"github.com/rogpeppe/go-internal/diff"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/mark"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // reason stands in a new //isolint:ignore until somebody writes a better one.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // applied is a text after edits, none of which touch each other.

@@ -15,8 +15,8 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // An end is the editor's end of a session whose analyses the test makes up.

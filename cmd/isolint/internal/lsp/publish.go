@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // show makes the views known and sends their diagnostics. Of a document that has

@@ -12,8 +12,8 @@ import (
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // A change cancels the analysis under way; its result, if one comes all the same, is

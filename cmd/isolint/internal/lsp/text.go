@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // A text is a content with the places of its lines. Lines end as Go has it, with a

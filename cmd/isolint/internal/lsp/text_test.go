@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
-	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp/protocol"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // wide has characters of one to four bytes, which are one unit of UTF-16, or two.

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/lspclient"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 //go:embed sample.txtar
@@ -135,7 +136,7 @@ func look(ctx context.Context, s *lspclient.Session, m Module, began time.Time) 
 func crossed(ds []lspclient.Diagnostic) (string, error) {
 	d, _ := From(ds, "globalmutation")
 	const wrote = "config.go"
-	if !slices.ContainsFunc(d.RelatedInformation, func(r lspclient.Detail) bool { return strings.HasSuffix(r.Location.URI, wrote) }) {
+	if !slices.ContainsFunc(d.RelatedInformation, func(r protocol.RelatedInformation) bool { return strings.HasSuffix(r.Location.URI, wrote) }) {
 		return "", fmt.Errorf("the finding %q does not lead to %s", d.Message, wrote)
 	}
 	return d.Message, nil

@@ -12,6 +12,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/lspclient"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // TestMain makes this program the server that is checked, where the variable says so.
@@ -66,8 +67,8 @@ func diagnostics(behaviour, uri string) []lspclient.Diagnostic {
 	}
 	return []lspclient.Diagnostic{
 		{Source: "processstate", Message: "use t.Setenv"},
-		{Source: "globalmutation", Message: "it changes", RelatedInformation: []lspclient.Detail{
-			{Message: "it writes", Location: lspclient.Location{URI: last}},
+		{Source: "globalmutation", Message: "it changes", RelatedInformation: []protocol.RelatedInformation{
+			{Message: "it writes", Location: protocol.Location{URI: last}},
 		}},
 	}
 }
@@ -78,9 +79,9 @@ func actions(behaviour, uri string) []map[string]any {
 	if behaviour == "fixes wrongly" {
 		text = "b"
 	}
-	at := func(column int) lspclient.Position { return lspclient.Position{Line: 23, Character: column} }
+	at := func(column int) protocol.Position { return protocol.Position{Line: 23, Character: column} }
 	return []map[string]any{{"title": "fix", "edit": map[string]any{"changes": map[string]any{
-		uri: []lspclient.TextEdit{{Range: lspclient.Range{Start: at(1), End: at(3)}, NewText: text}},
+		uri: []protocol.TextEdit{{Range: protocol.Range{Start: at(1), End: at(3)}, NewText: text}},
 	}}}}
 }
 

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // Apply makes the edits in a text. They must not overlap.
-func Apply(text string, edits []TextEdit) (string, error) {
+func Apply(text string, edits []protocol.TextEdit) (string, error) {
 	sorted := slices.Clone(edits)
-	slices.SortStableFunc(sorted, func(a, b TextEdit) int {
+	slices.SortStableFunc(sorted, func(a, b protocol.TextEdit) int {
 		return cmp.Or(cmp.Compare(a.Range.Start.Line, b.Range.Start.Line), cmp.Compare(a.Range.Start.Character, b.Range.Start.Character))
 	})
 	out, done := "", 0
@@ -33,7 +35,7 @@ func Apply(text string, edits []TextEdit) (string, error) {
 
 // offset returns the byte that a position stands for. A column behind the end of
 // its line is the end, says the protocol.
-func offset(text string, p Position) (int, error) {
+func offset(text string, p protocol.Position) (int, error) {
 	at := 0
 	for range p.Line {
 		i := slices.Index([]byte(text[at:]), '\n')

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // TestMain makes this program the server of its own tests where the variable says so.
@@ -42,7 +44,7 @@ func serve(behaviour string) {
 			return nil, measure(ctx, conn, *req.Params)
 		case req.Method == "textDocument/codeAction":
 			return []map[string]any{{"title": "shorten", "edit": map[string]any{"changes": map[string]any{
-				URI("/a.go"): []TextEdit{{Range{Position{0, 1}, Position{0, 3}}, ""}},
+				URI("/a.go"): []protocol.TextEdit{{Range: protocol.Range{Start: protocol.Position{Character: 1}, End: protocol.Position{Character: 3}}}},
 			}}}}, nil
 		}
 		return nil, nil
