@@ -95,13 +95,26 @@ func isMaking(h, removal holds.Hold) bool {
 	return h.Resource == removal.Resource || h.Does == "os.MkdirAll" && strings.HasPrefix(h.Resource, removal.Resource+"/")
 }
 
+// isOnTheWay reports whether a directory is made for what is told of at another place.
+func isOnTheWay(h holds.Hold, to []holds.Hold) bool {
+	return h.Does == "os.MkdirAll" && slices.ContainsFunc(to, func(other holds.Hold) bool {
+		return other.At != h.At && strings.HasPrefix(other.Resource, h.Resource+"/")
+	})
+}
+
 // report reports the fixed paths among the holds of a test, or of the package's
 // initialisation, one a resource and place; excused tells those that are nobody
 // else's.
 func report(r *finding.Reporter, crowd *finding.Crowd, t *holds.Test, hs []holds.Hold, message string, excused func(h holds.Hold, p string) bool) {
-	var worst finding.Worst
+	var fixed []holds.Hold
 	for _, h := range hs {
 		if p, ok := path(h); ok && !excused(h, p) {
+			fixed = append(fixed, h)
+		}
+	}
+	var worst finding.Worst
+	for _, h := range fixed {
+		if !isOnTheWay(h, fixed) {
 			worst.Add(h, holds.LeftChanged)
 		}
 	}

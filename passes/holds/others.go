@@ -54,12 +54,15 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 }
 
 // mayFollow reports whether a test that looks at something may run after another
-// one that has changed it. Benchmarks run after all tests; who asks for them has
+// one that has changed it. Examples run after all tests, benchmarks after those; who asks for them has
 // most often asked for no test. One that writes too is no witness: of a sink that
 // all of them write, none minds the value.
 func (a access) mayFollow(writer *Test) bool {
-	if writer.Kind == testfuncs.KindBenchmark {
+	switch writer.Kind {
+	case testfuncs.KindBenchmark:
 		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
+	case testfuncs.KindExample:
+		return a.test.Kind == testfuncs.KindExample
 	}
 	return a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark
 }

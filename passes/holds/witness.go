@@ -178,26 +178,14 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	if owner, _ := effects.SplitVar(h.Resource); o.looks != "" || t.Kind == testfuncs.KindBenchmark || !w.inModule(owner) {
 		return cmp.Or(o.looks, o.reaches)
 	}
-	// Where production code changes it, and every test that reads it has it do
-	// so first, nobody is left to see what this one left. What a test puts in is
-	// another matter: who comes next to that code gets it, unless it is the way of
-	// the package that each test sets it and none puts it back, or all that the others
-	// do is known.
-	if h.Through != "" && !h.Chosen && o.readers == 0 {
-		return "" // what that code makes for its own use
+	// Where all tests that read it set it first, nobody is left to see what this one
+	// left: it is the way of the package that each test sets it and none puts it back.
+	// Where one does put it back, this one has forgotten to, and code that reads it is
+	// there for the next.
+	if o.reaches == "" && o.undone && h.Through == "" && !w.isStream(h.Resource) {
+		return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
 	}
-	ownWay := h.Through != "" || o.blind == o.readers && (!o.undone || w.isStream(h.Resource))
-	if o.reaches == "" && (w.tests < 2 || ownWay && o.readers > 0 || !w.anyUnknown(t)) {
-		return ""
-	}
-	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""), o.reaches)
-}
-
-// anyUnknown reports whether another test calls what could not be resolved.
-func (w *witnesses) anyUnknown(t *Test) bool {
-	return slices.ContainsFunc(w.all, func(other *Test) bool {
-		return other.Kind.IsTest() && other.Unknown && other.Test != t.Test && !sameCode(other, t)
-	})
+	return o.reaches
 }
 
 // variable returns a package variable of the package under analysis, nil if it is

@@ -13,18 +13,18 @@ import (
 )
 
 // Has reports whether the Go that the code at pos is written in has a function
-// that a message would name. An example has no t, nor have tests of a framework
-// that has something of its own.
+// that a message would name. TestMain and examples have no t, nor have tests of a
+// framework that has something of its own.
 func (r *Reporter) Has(function string, pos token.Pos) bool {
-	if strings.HasPrefix(function, "t.") && (r.inExample(pos) || r.offers(pos) != testfuncs.Offers{}) {
+	if strings.HasPrefix(function, "t.") && (r.hasNoT(pos) || r.offers(pos) != testfuncs.Offers{}) {
 		return false
 	}
 	return rewrite.Has(r.Pass, pos, function)
 }
 
-func (r *Reporter) inExample(pos token.Pos) bool {
+func (r *Reporter) hasNoT(pos token.Pos) bool {
 	return slices.ContainsFunc(r.Holds.Tests, func(t *holds.Test) bool {
-		return t.Kind == testfuncs.KindExample && encloses(t, pos)
+		return (t.Kind == testfuncs.KindExample || t.Kind == testfuncs.KindTestMain) && encloses(t, pos)
 	})
 }
 

@@ -1,6 +1,9 @@
 package globalmutation
 
-import "fmt"
+import (
+	"fmt"
+	"testing"
+)
 
 var exampleMode = "real"
 
@@ -14,4 +17,19 @@ func Example_mode() {
 func Example_other() {
 	fmt.Println(exampleMode)
 	// Output: real
+}
+
+var exampleLevel = 1
+
+// Examples run after all tests.
+func Example_late() {
+	exampleLevel = 2 // ok: TestBeforeExamples has run by then
+	fmt.Println(exampleLevel)
+	// Output: 2
+}
+
+func TestBeforeExamples(t *testing.T) {
+	if exampleLevel != 1 {
+		t.Error(exampleLevel)
+	}
 }
