@@ -83,6 +83,7 @@ func TestChanged(t *testing.T) {
 		{"a\n", "", 1},
 		{"ü🎉\r\nb\r\n", "ü🎉\r\nc\r\n", 1},
 		{"same\n", "same\n", 0},
+		{"a\n\r", "a\nb", 1},
 	}
 	for _, tt := range tests {
 		x := newText(tt.old)

@@ -37,11 +37,9 @@ func (t *text) line(n int) (start, end int) {
 	case n >= len(t.starts):
 		return len(t.content), len(t.content)
 	case n == len(t.starts)-1:
-		end = len(t.content)
-	default:
-		end = t.starts[n+1] - 1
+		return t.starts[n], len(t.content) // a carriage return would end nothing there
 	}
-	start = t.starts[n]
+	start, end = t.starts[n], t.starts[n+1]-1
 	if end > start && t.content[end-1] == '\r' {
 		end--
 	}
