@@ -260,3 +260,38 @@ func TestLSPModules(t *testing.T) {
 	}
 	e.leave()
 }
+
+// TestLSPNested has a module below another one: what the outer one has no word of is
+// not cleared by it, whichever is looked at first.
+func TestLSPNested(t *testing.T) {
+	t.Parallel()
+	dir, _, env := newModule(t, map[string]string{
+		"go.mod":          "module m\n\ngo 1.24\n",
+		"env/env.go":      lspModule["env/env.go"],
+		"a/a_test.go":     lspModule["a/a_test.go"],
+		"a/in/go.mod":     "module in\n\ngo 1.24\n",
+		"a/in/in_test.go": "package in\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\nfunc TestIn(t *testing.T) {\n\tos.Setenv(\"IN\", \"x\")\n}\n",
+	})
+	e := startEditor(t, dir, env)
+	e.initialize(`{}`)
+	const file = "a/in/in_test.go"
+	e.open("a/a_test.go")
+	e.open(file)
+	e.diagnostics(file)
+	e.change(file, "\"IN\"", "\"IN_CHANGED\"") // so its module comes first, the other one after it
+	if ds := e.diagnostics(file); len(ds) != 1 {
+		t.Fatalf("diagnostics: %q", shorts(ds))
+	}
+	e.diagnostics("a/a_test.go")
+	var lenses []protocol.CodeLens
+	e.call("textDocument/codeLens", map[string]any{"textDocument": map[string]any{"uri": e.uri(file)}}, &lenses)
+	if len(lenses) != 1 || lenses[0].Command.Title != "holds 1 resource" {
+		t.Errorf("lenses: %+v", lenses)
+	}
+	e.leave()
+	for len(e.published) > 0 {
+		if p := <-e.published; p.URI == e.uri(file) {
+			t.Errorf("published once more: %+v", p)
+		}
+	}
+}

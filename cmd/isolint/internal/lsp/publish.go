@@ -9,6 +9,12 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
+// A publication is what was sent of a file last.
+type publication struct {
+	module string // that was analysed, by its directory
+	found  bool   // there were diagnostics
+}
+
 // show makes the views known and sends their diagnostics. Of a document that has
 // changed meanwhile, or was closed, there is nothing to say any more. shown gets the
 // files that need not be cleared.
@@ -26,7 +32,7 @@ func (s *session) show(ctx context.Context, vs *views, shown map[string]bool) {
 			uri, version = now.uri, &now.version
 		}
 		if current {
-			s.published[file] = len(v.findings) > 0
+			s.published[file] = publication{module: vs.Dir, found: len(v.findings) > 0}
 		}
 		s.mu.Unlock()
 		if current {
@@ -35,18 +41,19 @@ func (s *session) show(ctx context.Context, vs *views, shown map[string]bool) {
 			})
 		}
 	}
-	s.keep(shown, func(file string) bool { return vs.unknown[file] })
+	maps.Copy(shown, vs.unknown)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.wake()
 }
 
-// keep has the diagnostics stay of the files for which it is so.
-func (s *session) keep(shown map[string]bool, so func(file string) bool) {
+// keepOf has the diagnostics of a module stay. By its directory alone a file is of no
+// module: there may be another one below.
+func (s *session) keepOf(dir string, shown map[string]bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for file := range s.published {
-		if so(file) {
+	for file, p := range s.published {
+		if p.module == dir {
 			shown[file] = true
 		}
 	}
@@ -61,7 +68,7 @@ func (s *session) clear(ctx context.Context, but map[string]bool) {
 		if but[file] {
 			continue
 		}
-		if s.published[file] {
+		if s.published[file].found {
 			gone = append(gone, protocol.PublishDiagnosticsParams{URI: s.uri(file), Diagnostics: []protocol.Diagnostic{}})
 		}
 		delete(s.published, file)

@@ -22,7 +22,8 @@ import (
 type share struct {
 	*module
 	patterns []string
-	changed  int // the last change of a document
+	files    map[string]bool // the open ones
+	changed  int             // the last change of a document
 }
 
 // round analyses the packages of all open documents, those of the module first in which
@@ -52,11 +53,11 @@ func (s *session) round(ctx context.Context) {
 		}
 		s.complain(ctx, sh.Dir, err)
 		if res == nil {
-			s.keep(shown, func(file string) bool { return within(file, sh.Dir) })
+			s.keepOf(sh.Dir, shown)
 			continue
 		}
 		s.complainOf(ctx, sh.Dir, res)
-		s.show(ctx, newViews(sh.module, res, docs), shown)
+		s.show(ctx, newViews(sh, res, docs), shown)
 	}
 	if ctx.Err() == nil {
 		s.clear(ctx, shown)
@@ -78,12 +79,13 @@ func (s *session) shares(ctx context.Context, docs map[string]*document) ([]*sha
 		}
 		sh := byDir[m.Dir]
 		if sh == nil {
-			sh = &share{module: m}
+			sh = &share{module: m, files: make(map[string]bool)}
 			byDir[m.Dir] = sh
 		}
 		if p := m.pattern(file); !slices.Contains(sh.patterns, p) {
 			sh.patterns = append(sh.patterns, p)
 		}
+		sh.files[file] = true
 		sh.changed = max(sh.changed, docs[file].changed)
 	}
 	return slices.SortedFunc(maps.Values(byDir), func(a, b *share) int {

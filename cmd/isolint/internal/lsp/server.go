@@ -59,9 +59,9 @@ type session struct {
 
 	mu        sync.Mutex
 	client    client
-	documents map[string]*document // open ones, by file
-	views     map[string]*view     // what is known of those, by file
-	published map[string]bool      // files that diagnostics are shown of
+	documents map[string]*document   // open ones, by file
+	views     map[string]*view       // what is known of those, by file
+	published map[string]publication // by file
 	cancels   map[jsonrpc2.ID]context.CancelFunc
 	told      map[string]string // the last complaint, by what it is about
 	changes   int               // counts them
@@ -85,7 +85,7 @@ func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) (orderly 
 		asks: make(chan ask), quit: make(chan bool, 1),
 		modules:   &modules{env: s.Env, known: make(map[place]*module)},
 		documents: make(map[string]*document), views: make(map[string]*view),
-		published: make(map[string]bool), told: make(map[string]string),
+		published: make(map[string]publication), told: make(map[string]string),
 		cancels: make(map[jsonrpc2.ID]context.CancelFunc),
 		ready:   make(chan struct{}),
 	}

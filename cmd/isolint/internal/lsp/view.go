@@ -45,11 +45,11 @@ type views struct {
 	texts   map[string]*text
 }
 
-// newViews parts the result of an analysis by files: those that are open, and those
-// with findings.
-func newViews(m *module, res *Result, docs map[string]*document) *views {
+// newViews parts the result of an analysis by files: those of the share that are open,
+// and those with findings.
+func newViews(sh *share, res *Result, docs map[string]*document) *views {
 	vs := &views{
-		module: m, files: make(map[string]*view), unknown: make(map[string]bool),
+		module: sh.module, files: make(map[string]*view), unknown: make(map[string]bool),
 		docs: docs, texts: make(map[string]*text),
 	}
 	held := make(map[string][]*manifest.Package)
@@ -60,7 +60,7 @@ func newViews(m *module, res *Result, docs map[string]*document) *views {
 	add := func(file string) *view {
 		v := vs.files[file]
 		if v == nil {
-			v = &view{doc: docs[file], file: file, module: m, book: book, pkg: packageOf(res.Manifests, file, vs.text(file))}
+			v = &view{doc: docs[file], file: file, module: sh.module, book: book, pkg: packageOf(res.Manifests, file, vs.text(file))}
 			vs.files[file] = v
 		}
 		return v
@@ -69,10 +69,7 @@ func newViews(m *module, res *Result, docs map[string]*document) *views {
 		v := add(f.Pos.File)
 		v.findings = append(v.findings, f)
 	}
-	for file := range docs {
-		if !within(file, m.Dir) {
-			continue
-		}
+	for file := range sh.files {
 		if v := add(file); len(res.Broken) > 0 && len(v.findings) == 0 && !analysed(res, v) {
 			delete(vs.files, file)
 			vs.unknown[file] = true
