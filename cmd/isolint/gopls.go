@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/rogpeppe/go-internal/robustio"
@@ -36,9 +34,8 @@ func (c *command) gopls(ctx context.Context, args []string) int {
 		return c.usage("%v", err)
 	}
 	// A build is long enough for a terminal to be closed; it must not go on then.
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
+	ctx, stop := tidied(ctx)
 	defer stop()
-	outlivePipes()
 	if err := c.makeGopls(ctx, opts); err != nil {
 		if ctx.Err() != nil {
 			return statusUnusable // interrupted: whoever did it knows

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
@@ -46,9 +44,8 @@ func (c *command) lsp(ctx context.Context, args []string) int {
 		return c.fail(err)
 	}
 	// An editor that has gone is no reason to end before what was started has.
-	gone := make(chan os.Signal, 1)
-	signal.Notify(gone, syscall.SIGPIPE)
-	defer signal.Stop(gone)
+	ctx, stop := tidied(ctx)
+	defer stop()
 
 	e := &editorLinter{command: c, opts: opts, tool: tool}
 	urls := make(map[string]string)

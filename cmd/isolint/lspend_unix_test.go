@@ -24,6 +24,7 @@ func TestLSPEnds(t *testing.T) {
 	}{
 		"SIGTERM": {syscall.SIGTERM, 0},
 		"SIGINT":  {syscall.SIGINT, 0},
+		"SIGHUP":  {syscall.SIGHUP, 0},
 		"EOF":     {eof, 0},
 		"exit":    {exit, 1}, // without shutdown
 	} {
@@ -35,8 +36,9 @@ func TestLSPEnds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			// go env is real, so that there is a module.
-			fake := "#!/bin/sh\n[ \"$1\" = vet ] || exec " + real + " \"$@\"\necho $$ >" + bin + "/new; mv " + bin + "/new " + bin + "/started\nsleep 300; touch " + bin + "/survived\n"
+			// go env is real, so that there is a module. An interrupted go vet leaves its
+			// directory.
+			fake := "#!/bin/sh\n[ \"$1\" = vet ] || exec " + real + " \"$@\"\nmkdir ${GOTMPDIR:-$TMPDIR}/go-build1\necho $$ >" + bin + "/new; mv " + bin + "/new " + bin + "/started\nsleep 300; touch " + bin + "/survived\n"
 			if err := os.WriteFile(filepath.Join(bin, "go"), []byte(fake), 0o755); err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/signal"
 	"syscall"
@@ -25,6 +26,17 @@ func killed() <-chan struct{} {
 		signal.Stop(received)
 	}()
 	return kill
+}
+
+// tidied returns a context for what has to tidy up behind itself: it ends, too, with the
+// terminal or the editor that all was started from, unless, as with nohup, that is to
+// be outlived.
+func tidied(ctx context.Context) (context.Context, context.CancelFunc) {
+	outlivePipes()
+	if signal.Ignored(syscall.SIGHUP) {
+		return context.WithCancel(ctx)
+	}
+	return signal.NotifyContext(ctx, syscall.SIGHUP)
 }
 
 // outlivePipes makes it an error to write to a pipe that nobody reads, and not the end

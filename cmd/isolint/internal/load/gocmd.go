@@ -147,6 +147,13 @@ func (g Go) Flags(ctx context.Context) ([]string, error) {
 	return splitFlags(string(out)), nil
 }
 
+// TempDir returns the directory of GOTMPDIR, from the environment or the file of go env
+// -w; empty if the go command has its temporary files where all programs have them.
+func (g Go) TempDir(ctx context.Context) (string, error) {
+	out, err := g.run(ctx, "env", "GOTMPDIR")
+	return strings.TrimSpace(string(out)), err
+}
+
 // splitFlags splits at spaces. A flag that begins with a quotation mark ends at
 // the next one of its kind; there is no other way to quote.
 func splitFlags(list string) []string {

@@ -42,12 +42,18 @@ type call struct {
 // calls, and ends when it gets a result, whether or not it was cancelled meanwhile.
 func begin(t *testing.T, delay time.Duration) (*end, chan call) {
 	t.Helper()
+	return beginIn(t, os.Environ(), delay)
+}
+
+// beginIn is begin with an environment for the go command.
+func beginIn(t *testing.T, env []string, delay time.Duration) (*end, chan call) {
+	t.Helper()
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "go.mod"), "module m\n\ngo 1.24\n")
 	write(t, filepath.Join(dir, "a_test.go"), "package m\n")
 	calls := make(chan call, 10)
 	server := &Server{
-		Env: os.Environ(),
+		Env: env,
 		Analyse: func(ctx context.Context, req Request) (*Result, error) {
 			c := call{ctx, req, make(chan *Result), make(chan error)}
 			calls <- c

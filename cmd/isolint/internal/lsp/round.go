@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/robustio"
+
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
@@ -39,15 +41,20 @@ func (s *session) round(ctx context.Context) {
 	if err != nil {
 		s.complain(ctx, "modules", err)
 	}
-	unsaved, remove, err := s.unsaved(docs)
-	defer remove()
+	temp, err := os.MkdirTemp(s.temp, "")
+	if err != nil {
+		s.complain(ctx, "temporary files", err)
+		return
+	}
+	defer robustio.RemoveAll(temp)
+	unsaved, err := s.unsaved(temp, docs)
 	if err != nil {
 		s.complain(ctx, "unsaved", err)
 		return
 	}
 	shown := make(map[string]bool) // files of which something is shown
 	for _, sh := range shares {
-		res, err := s.analyse(ctx, sh, unsaved)
+		res, err := s.analyse(ctx, sh, temp, unsaved)
 		if ctx.Err() != nil {
 			return
 		}
@@ -93,9 +100,8 @@ func (s *session) shares(ctx context.Context, docs map[string]*document) ([]*sha
 	}), bad
 }
 
-// unsaved writes the documents that differ from their files, and returns what removes
-// them.
-func (s *session) unsaved(docs map[string]*document) (*load.Unsaved, func(), error) {
+// unsaved writes the documents that differ from their files to a directory.
+func (s *session) unsaved(dir string, docs map[string]*document) (*load.Unsaved, error) {
 	contents := make(map[string][]byte)
 	for file, d := range docs {
 		if saved, err := os.ReadFile(file); err != nil || string(saved) != d.text.content {
@@ -103,25 +109,21 @@ func (s *session) unsaved(docs map[string]*document) (*load.Unsaved, func(), err
 		}
 	}
 	if len(contents) == 0 {
-		return nil, func() {}, nil
+		return nil, nil
 	}
-	dir, err := os.MkdirTemp(s.temp, "")
-	if err != nil {
-		return nil, func() {}, err
-	}
-	unsaved, err := load.WriteUnsaved(dir, contents)
-	return unsaved, func() { os.RemoveAll(dir) }, err
+	return load.WriteUnsaved(dir, contents)
 }
 
 // analyse analyses a share. A package of which this platform builds no file would keep
-// the go command from looking at the others.
-func (s *session) analyse(ctx context.Context, sh *share, unsaved *load.Unsaved) (*Result, error) {
-	req := Request{sh.Go, sh.patterns, unsaved}
+// the go command from looking at the others. It has a directory for temporary files.
+func (s *session) analyse(ctx context.Context, sh *share, temp string, unsaved *load.Unsaved) (*Result, error) {
+	g := load.Go{Dir: sh.Dir, Env: goTemp(sh.Env, temp)}
+	req := Request{g, sh.patterns, unsaved}
 	res, err := s.Analyse(ctx, req)
 	if !errors.Is(err, load.ErrNoMatch) || len(sh.patterns) == 1 {
 		return res, err
 	}
-	packages, _, err := load.Packages(ctx, load.Request{Go: sh.Go, Patterns: sh.patterns, Unsaved: unsaved})
+	packages, _, err := load.Packages(ctx, load.Request{Go: g, Patterns: sh.patterns, Unsaved: unsaved})
 	if err != nil {
 		return nil, err
 	}

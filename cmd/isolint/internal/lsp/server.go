@@ -9,10 +9,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"time"
 
+	"github.com/rogpeppe/go-internal/robustio"
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
@@ -51,7 +51,7 @@ type Result struct {
 type session struct {
 	*Server
 	conn    *jsonrpc2.Conn
-	temp    string   // directory for what is not saved
+	temp    string   // directory for what is not saved, and for the go command
 	asks    chan ask // for analyses
 	quit    chan bool
 	modules *modules
@@ -73,17 +73,17 @@ type session struct {
 // Run serves the editor until it leaves, or ctx ends. It returns whether the editor
 // left as the protocol has it; without a word is fine too.
 func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) (orderly bool, err error) {
-	temp, err := os.MkdirTemp("", "isolint-lsp-")
+	temp, err := s.makeTemp(ctx)
 	if err != nil {
 		return false, fmt.Errorf("making a directory for what is not saved: %w", err)
 	}
-	defer os.RemoveAll(temp)
+	defer robustio.RemoveAll(temp)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	x := &session{
 		Server: s, temp: temp,
 		asks: make(chan ask), quit: make(chan bool, 1),
-		modules:   &modules{env: s.Env, known: make(map[place]*module)},
+		modules:   &modules{env: goTemp(s.Env, temp), known: make(map[place]*module)},
 		documents: make(map[string]*document), views: make(map[string]*view),
 		published: make(map[string]publication), told: make(map[string]string),
 		cancels: make(map[jsonrpc2.ID]context.CancelFunc),
