@@ -22,7 +22,8 @@ const (
 // read; requests, of which some have to wait for an analysis, beside it.
 func (s *session) handle(ctx context.Context, req *jsonrpc2.Request) {
 	if req.Method == "exit" {
-		s.quit <- s.isClosing()
+		_, closing := s.stage()
+		s.quit <- closing
 		return
 	}
 	if req.Notif {
@@ -37,7 +38,7 @@ func (s *session) handle(ctx context.Context, req *jsonrpc2.Request) {
 	s.mu.Lock()
 	s.cancels[req.ID] = cancel
 	s.mu.Unlock()
-	s.answers.Go(func() {
+	s.beside(func() {
 		s.reply(ctx, req)
 		cancel()
 		s.mu.Lock()
@@ -46,18 +47,23 @@ func (s *session) handle(ctx context.Context, req *jsonrpc2.Request) {
 	})
 }
 
-func (s *session) isClosing() bool {
+// stage says how far the session is.
+func (s *session) stage() (initialized, closing bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.closing
+	return s.client.known, s.closing
 }
 
 // notified takes a notification; there are others than these, which say nothing here.
+// Before initialize and after shutdown none says anything.
 func (s *session) notified(ctx context.Context, req *jsonrpc2.Request) {
+	if initialized, closing := s.stage(); !initialized || closing {
+		return
+	}
 	var err error
 	switch req.Method {
 	case "initialized":
-		s.answers.Go(func() { s.watch(ctx) })
+		s.beside(func() { s.watch(ctx) })
 	case "textDocument/didOpen":
 		err = take(req, func(p *protocol.DidOpenParams) { s.open(ctx, p) })
 	case "textDocument/didChange":
@@ -131,9 +137,7 @@ func (s *session) answer(ctx context.Context, req *jsonrpc2.Request) (result any
 			err = fmt.Errorf("internal error: %v", r)
 		}
 	}()
-	s.mu.Lock()
-	initialized, closing := s.client.known, s.closing
-	s.mu.Unlock()
+	initialized, closing := s.stage()
 	switch {
 	case req.Method == "initialize" && !initialized:
 		return answered(ctx, req, s.initialize)

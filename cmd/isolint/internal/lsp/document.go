@@ -26,10 +26,11 @@ func (s *session) open(ctx context.Context, p *protocol.DidOpenParams) {
 	}
 }
 
-// change takes another version of a document.
+// change takes another version of a document that is open: of others nobody would say
+// when they are closed.
 func (s *session) change(ctx context.Context, p *protocol.DidChangeParams) {
 	n := len(p.ContentChanges)
-	if n > 0 && s.put(p.TextDocument, p.ContentChanges[n-1].Text) {
+	if n > 0 && s.isOpen(p.TextDocument.URI) && s.put(p.TextDocument, p.ContentChanges[n-1].Text) {
 		s.ask(ctx, later)
 	}
 }
@@ -75,10 +76,7 @@ func (s *session) changedOnDisk(ctx context.Context, p *protocol.WatchedFilesPar
 		case "go.mod", "go.work":
 			s.modules.forget()
 		}
-		s.mu.Lock()
-		_, open := s.documents[file]
-		s.mu.Unlock()
-		news = news || !open
+		news = news || !s.isOpen(c.URI)
 	}
 	if news {
 		s.ask(ctx, soon)
@@ -99,6 +97,11 @@ func (s *session) of(uri string) (*document, *view) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.documents[file], s.views[file]
+}
+
+func (s *session) isOpen(uri string) bool {
+	d, _ := s.of(uri)
+	return d != nil
 }
 
 // configuration is that of a document's module; without one that can be read it is

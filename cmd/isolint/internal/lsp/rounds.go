@@ -23,7 +23,7 @@ const gather = 20 * time.Millisecond
 
 func (s *session) ask(ctx context.Context, a ask) {
 	s.mu.Lock()
-	s.pending = true
+	s.asked++
 	s.mu.Unlock()
 	select {
 	case s.asks <- a:
@@ -36,6 +36,7 @@ func (s *session) ask(ctx context.Context, a ask) {
 func (s *session) loop(ctx context.Context) {
 	var (
 		timer  = time.NewTimer(time.Hour)
+		taken  int // asks
 		armed  bool
 		due    bool               // the timer ran out while an analysis was under way
 		cancel context.CancelFunc // of the one that is under way
@@ -61,6 +62,7 @@ func (s *session) loop(ctx context.Context) {
 			}
 			return
 		case a := <-s.asks:
+			taken++
 			wait := gather
 			if a == later {
 				wait = s.Delay
@@ -82,17 +84,18 @@ func (s *session) loop(ctx context.Context) {
 			case due:
 				start()
 			case !armed:
-				s.settled()
+				s.settle(taken)
 			}
 		}
 	}
 }
 
-// settled lets those go on who wait for an analysis that will not come.
-func (s *session) settled() {
+// settle lets those go on who wait for an analysis that will not come, unless there was
+// another ask since as many had been taken.
+func (s *session) settle(taken int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pending = false
+	s.settled = taken
 	s.wake()
 }
 
@@ -108,7 +111,7 @@ func (s *session) wait(ctx context.Context, uri string) (*document, *view) {
 	for {
 		d, v := s.of(uri)
 		s.mu.Lock()
-		pending, ready := s.pending, s.ready
+		pending, ready := s.settled < s.asked, s.ready
 		s.mu.Unlock()
 		if d == nil || v != nil || !pending {
 			return d, v

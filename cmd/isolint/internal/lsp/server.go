@@ -65,9 +65,11 @@ type session struct {
 	cancels   map[jsonrpc2.ID]context.CancelFunc
 	told      map[string]string // the last complaint, by what it is about
 	changes   int               // counts them
-	pending   bool              // there will be an analysis
+	asked     int               // asks there have been
+	settled   int               // as many of them have had their analysis
 	ready     chan struct{}     // closed when one has ended
 	closing   bool              // shutdown was asked for
+	over      bool              // no more requests are answered
 }
 
 // Run serves the editor until it leaves, or ctx ends. It returns whether the editor
@@ -92,7 +94,8 @@ func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) (orderly 
 	var rounds sync.WaitGroup
 	rounds.Go(func() { x.loop(ctx) })
 	ready := make(chan struct{})
-	x.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, jsonrpc2.VSCodeObjectCodec{}),
+	stream := newStream(ctx, in, out)
+	x.conn = jsonrpc2.NewConn(ctx, stream,
 		handler(func(ctx context.Context, req *jsonrpc2.Request) { <-ready; x.handle(ctx, req) }), jsonrpc2.SetLogger(logger{s.Stderr}))
 	close(ready) // x.conn is there
 	orderly = true
@@ -103,18 +106,22 @@ func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) (orderly 
 	}
 	cancel()
 	rounds.Wait()
+	x.mu.Lock()
+	x.over = true
+	x.mu.Unlock()
 	x.answers.Wait()
-	return orderly, nil
+	return orderly, stream.err()
 }
 
-// A pipe is the editor's end of the connection. It is left open: who is to end reads
-// from it no more, and the process ends.
-type pipe struct {
-	io.Reader
-	io.Writer
+// beside runs f beside the reading of messages. When the session is over it does not:
+// nobody would wait for it.
+func (s *session) beside(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.over {
+		s.answers.Go(f)
+	}
 }
-
-func (pipe) Close() error { return nil }
 
 // A handler takes messages, one after the other.
 type handler func(context.Context, *jsonrpc2.Request)
