@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,13 +19,30 @@ type module struct{ load.Go }
 type modules struct {
 	env []string
 
-	mu    sync.Mutex
-	known map[place]*module // nil: none to look at
+	mu        sync.Mutex
+	known     map[place]*module // nil: none to look at
+	forgotten int               // how often everything was
 }
 
-// A place is what decides on the module: the nearest directories upwards with a go.mod
-// and a go.work.
-type place struct{ mod, work string }
+// A place is what decides on the module: the nearest go.mod and go.work upwards.
+// Not every editor tells when they change.
+type place struct{ mod, work stamp }
+
+// A stamp is one state of a file.
+type stamp struct {
+	dir      string
+	size     int64
+	modified int64 // in nanoseconds, as times do not compare
+}
+
+// stampOf is the state of a file now; where there is none it has no size and no time.
+func stampOf(dir, name string) stamp {
+	info, err := os.Stat(filepath.Join(dir, name))
+	if err != nil {
+		return stamp{dir: dir}
+	}
+	return stamp{dir, info.Size(), info.ModTime().UnixNano()}
+}
 
 // of returns the module of a file; nil if it belongs to none, or to one that is not
 // worked on: the standard library's, or one in the module cache, where a definition
@@ -36,14 +54,19 @@ func (m *modules) of(ctx context.Context, file string) (*module, error) {
 		return nil, nil
 	}
 	work, _ := config.Upwards(mod, "go.work")
+	at := place{stampOf(mod, "go.mod"), stampOf(work, "go.work")}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	at := place{mod, work}
-	if known, ok := m.known[at]; ok {
+	known, ok := m.known[at]
+	forgotten := m.forgotten
+	m.mu.Unlock()
+	if ok {
 		return known, nil
 	}
+	// The go command may take its time, and messages are read meanwhile.
 	found, err := m.find(ctx, mod)
-	if err == nil {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err == nil && forgotten == m.forgotten {
 		m.known[at] = found
 	}
 	return found, err
@@ -54,6 +77,7 @@ func (m *modules) forget() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	clear(m.known)
+	m.forgotten++
 }
 
 // find asks the go command about the module in a directory.

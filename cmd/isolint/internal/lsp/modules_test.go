@@ -60,3 +60,32 @@ func TestModules(t *testing.T) {
 		}
 	}
 }
+
+// An editor that watches no files does not tell of a change of go.work.
+func TestModulesChange(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		if err := os.Mkdir(filepath.Join(root, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(root, name, "go.mod"), "module m/"+name+"\n\ngo 1.24\n")
+	}
+	ms := &modules{env: append(os.Environ(), "GOWORK="), known: make(map[place]*module)}
+	for _, step := range []struct {
+		work string
+		off  bool
+	}{
+		{"go 1.24\n\nuse ./a\n", true},
+		{"go 1.24\n\nuse (\n\t./a\n\t./b\n)\n", false},
+	} {
+		write(t, filepath.Join(root, "go.work"), step.work)
+		m, err := ms.of(t.Context(), filepath.Join(root, "b", "x.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if off := slices.Contains(m.Env, "GOWORK=off"); off != step.off {
+			t.Errorf("with\n%s\nwithout the workspace: %t", step.work, off)
+		}
+	}
+}
