@@ -14,7 +14,7 @@ func (a Account) Markdown(dir string) string {
 		points = append(points, code(h.String(), h.Resource))
 	}
 	for _, h := range a.Heavy {
-		points = append(points, fmt.Sprintf("reaches `%s` at %s, for which it needs the mark `%s`", h.Symbol, h.At, h.Mark))
+		points = append(points, fmt.Sprintf("reaches %s at %s, for which it needs the mark %s", span(h.Symbol), escape(h.At), span(h.Mark)))
 	}
 	if a.Unknown {
 		points = append(points, "calls what cannot be resolved: it may hold more")
@@ -46,7 +46,7 @@ func (a Account) collisions(b *strings.Builder) {
 	}
 	b.WriteString("\nCollides over:\n\n")
 	for _, c := range a.Conflicts {
-		fmt.Fprintf(b, "- `%s` (%s)\n", c.Resource, c.Kind)
+		fmt.Fprintf(b, "- %s (%s)\n", span(c.Resource), c.Kind)
 		for _, other := range a.others(c) {
 			fmt.Fprintf(b, "    - %s\n", escape(other))
 		}
@@ -67,7 +67,20 @@ func list(b *strings.Builder, title string, points []string) {
 // code is a text with one of its words as code.
 func code(text, word string) string {
 	before, after, _ := strings.Cut(text, word)
-	return escape(before) + "`" + word + "`" + escape(after)
+	return escape(before) + span(word) + escape(after)
+}
+
+// span is a text as code, between more backquotes than it has in a row: raw strings
+// have some, as in the name of a file.
+func span(text string) string {
+	fence := "`"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
+		text = " " + text + " " // which are not shown
+	}
+	return fence + text + fence
 }
 
 // escape keeps a text from being read as anything but text: names have
