@@ -65,7 +65,9 @@ func newViews(sh *share, res *Result, docs map[string]*document) *views {
 		}
 		return v
 	}
+	named := newLines(sh.files, docs)
 	for _, f := range res.Findings {
+		f = named.shown(f)
 		v := add(f.Pos.File)
 		v.findings = append(v.findings, f)
 	}
