@@ -38,8 +38,14 @@ func startEditor(t *testing.T, dir string, env []string, args ...string) *editor
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startCommand(t, dir, env, exec.Command(program, append([]string{"lsp"}, args...)...))
+}
+
+// startCommand starts a session with a command that becomes the program.
+func startCommand(t *testing.T, dir string, env []string, cmd *exec.Cmd) *editor {
+	t.Helper()
 	e := &editor{
-		t: t, dir: dir, cmd: exec.Command(program, append([]string{"lsp"}, args...)...),
+		t: t, dir: dir, cmd: cmd,
 		published: make(chan protocol.PublishDiagnosticsParams, 100), shown: make(chan protocol.MessageParams, 100),
 		versions: make(map[string]int), texts: make(map[string]string),
 	}

@@ -88,3 +88,19 @@ func TestLSPEnds(t *testing.T) {
 		})
 	}
 }
+
+// TestLSPNohup: who has SIGHUP ignored wants the server to outlive the terminal.
+func TestLSPNohup(t *testing.T) {
+	t.Parallel()
+	dir, temp, env := newModule(t, lspModule)
+	program, err := exec.LookPath("isolint")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := startCommand(t, dir, env, exec.Command("sh", "-c", `trap "" HUP; exec "$0" lsp`, program))
+	e.initialize(`{}`)
+	e.cmd.Process.Signal(syscall.SIGHUP)
+	time.Sleep(200 * time.Millisecond) // in which it would end
+	e.leave()
+	checkEmpty(t, temp)
+}
