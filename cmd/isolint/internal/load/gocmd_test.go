@@ -1,6 +1,8 @@
 package load
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +21,27 @@ func TestSplitFlags(t *testing.T) {
 	} {
 		if diff := cmp.Diff(want, splitFlags(list)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", list, diff)
+		}
+	}
+}
+
+// GOTMPDIR may be in the file of go env -w, and the environment goes before it.
+func TestTempDir(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "env")
+	if err := os.WriteFile(file, []byte("GOTMPDIR="+dir+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	base := append(os.Environ(), "GOTMPDIR=")
+	for want, env := range map[string][]string{
+		"":                 {"GOENV=off"},
+		dir:                {"GOENV=" + file},
+		dir + "/elsewhere": {"GOENV=" + file, "GOTMPDIR=" + dir + "/elsewhere"},
+	} {
+		g := Go{Dir: dir, Env: append(base[:len(base):len(base)], env...)}
+		if got, err := g.TempDir(t.Context()); got != want || err != nil {
+			t.Errorf("%q: %q (%v), want %q", env, got, err, want)
 		}
 	}
 }

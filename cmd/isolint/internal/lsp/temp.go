@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 )
@@ -14,6 +15,9 @@ func (s *Server) makeTemp(ctx context.Context) (string, error) {
 	g := load.Go{Dir: os.TempDir(), Env: s.Env}
 	// Without a go command there is a message later on, with the editor to show it.
 	where, _ := g.TempDir(ctx)
+	if !filepath.IsAbs(where) {
+		where = "" // in each module it would be another one
+	}
 	return os.MkdirTemp(where, "isolint-lsp-")
 }
 
