@@ -11,6 +11,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A Candidate is a word that may stand where the cursor is.
@@ -188,11 +189,14 @@ func isBool(f *flag.Flag) bool {
 }
 
 // Write prints an answer for the scripts: a candidate a line, a tab and what it
-// is, and for files and directories a line that begins with a colon, which no
-// candidate does.
+// is, and for files and directories a line that begins with a colon. What cannot be
+// told from that, or has characters in it that a terminal obeys, is left out.
 func (a Answer) Write(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	for _, c := range a.Candidates {
+		if strings.HasPrefix(c.Word, ":") || strings.ContainsFunc(c.Word, unicode.IsControl) {
+			continue
+		}
 		help := strings.Join(strings.Fields(c.Help), " ")
 		fmt.Fprintln(w, strings.TrimSuffix(c.Word+"\t"+help, "\t"))
 	}

@@ -94,12 +94,25 @@ func TestCompleteNothing(t *testing.T) {
 	}
 }
 
+// The help of a candidate may have several lines, a candidate may not.
+func TestWrite(t *testing.T) {
+	t.Parallel()
+	answer := Answer{Candidates: []Candidate{{"a b", "of\ntwo lines"}, {"two\nlines", ""}, {"a\ttab", ""}, {"\x1b[31m", ""}, {":files", ""}, {"c:d", ""}}}
+	var out strings.Builder
+	if err := answer.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("a b\tof two lines\nc:d\n", out.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPackages(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
 	for _, file := range []string{
 		"go.mod", "a.go", "cmd/tool/main.go", "cmd/tool/internal/x/x.go", "cmd/readme.txt", "docs/a.md", "lib/lib.go",
-		"lib/testdata/a/a.go", "vendor/v/v.go", ".git/g.go", "_old/o.go", "other/go.mod", "other/o.go", "deep/er/er.go",
+		"lib/testdata/a/a.go", "no path/a.go", "no$(path)/sub/a.go", "nö/a.go", "vendor/v/v.go", ".git/g.go", "_old/o.go", "other/go.mod", "other/o.go", "deep/er/er.go",
 	} {
 		name := filepath.Join(root, file)
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

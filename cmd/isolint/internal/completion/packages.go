@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/mod/module"
 )
 
 // A Module is where package patterns are completed.
@@ -48,7 +50,7 @@ func below(dir, prefix string) []Candidate {
 	var found []Candidate
 	for _, e := range entries {
 		sub := filepath.Join(dir, e.Name())
-		if !e.IsDir() || !isOfModule(sub) {
+		if !e.IsDir() || !isOfModule(sub) || module.CheckImportPath(e.Name()) != nil {
 			continue
 		}
 		if hasGo(sub) {
