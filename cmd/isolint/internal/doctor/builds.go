@@ -62,7 +62,8 @@ func (d *Doctor) programs(k kind) (notes []Note, with bool) {
 	for _, file := range d.find(k.name) {
 		info, err := d.BuildInfo(file)
 		if err != nil {
-			continue // a script, or not made by Go: it may start anything
+			notes = append(notes, unread(k, file))
+			continue
 		}
 		dep := isolintIn(info)
 		switch {
@@ -73,12 +74,23 @@ func (d *Doctor) programs(k kind) (notes []Note, with bool) {
 			notes = append(notes, Note{Warning, k.name, fmt.Sprintf("%s has no isolint in it, whatever it is called; build it anew, as %s tells", file, k.how)})
 		case strings.HasPrefix(info.Path, k.main):
 			notes = append(notes, Note{OK, k.name, fmt.Sprintf("%s is %s, without isolint", file, info.Main.Version)})
+		default:
+			notes = append(notes, Note{OK, k.name, fmt.Sprintf("%s is another program, built from %s", file, info.Path)})
 		}
 	}
 	if len(notes) == 0 {
 		notes = []Note{{OK, k.name, "none found in PATH or here"}}
 	}
 	return notes, with
+}
+
+// unread is the note on a program that says nothing of what it was built from. It may be a
+// script, which starts anything.
+func unread(k kind, file string) Note {
+	if strings.Contains(filepath.Base(file), "isolint") {
+		return Note{Warning, k.name, fmt.Sprintf("%s is no Go program, or only a part of one, so whether it has isolint is not known; if it is to have it, build it anew, as %s tells", file, k.how)}
+	}
+	return Note{OK, k.name, fmt.Sprintf("%s is no Go program, so what it starts is not known", file)}
 }
 
 // built compares the isolint in a program with this one.

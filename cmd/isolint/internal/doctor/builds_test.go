@@ -16,7 +16,7 @@ func TestBuilds(t *testing.T) {
 		"go.mod":                     "module m\n",
 		"sub/a.go":                   "package sub\n",
 		"a/bin/golangci-lint":        golangci + " example.com/x@v1.0.0",
-		"b/bin/golangci-lint":        "#!/bin/sh",
+		"b/bin/golangci-lint":        "",
 		"b/bin/golangci-lint-ours":   "main " + Module + "@v0.2.0",
 		"b/bin/golangci-lint-old":    "main " + Module + "@v0.1.0",
 		"b/bin/golangci-lint-fork":   "main " + Module + "@v0.1.0=>example.com/fork@v0.3.0",
@@ -25,6 +25,8 @@ func TestBuilds(t *testing.T) {
 		"a/bin/golangci-langserver":  "main",
 		"bin/gopls-isolint":          gopls + "/isolint " + Module + "@v0.2.0",
 		"a/bin/gopls":                gopls,
+		"a/bin/gopls-isolint-cut":    "",
+		"a/bin/gopls-log":            "example.com/log",
 		"a/bin/golangci-lint.d/file": "",
 	})
 	d := in(t, filepath.Join(dir, "sub"), "PATH="+strings.Join([]string{filepath.Join(dir, "a", "bin"), filepath.Join(dir, "b", "bin"), "relative", filepath.Join(dir, "a", "bin")}, string(filepath.ListSeparator)))
@@ -34,6 +36,7 @@ func TestBuilds(t *testing.T) {
 	want := []string{
 		"warning golangci-lint: DIR/bin/golangci-lint-isolint has no isolint in it, whatever it is called; build it anew, as " + golangciDocs + " tells",
 		"ok golangci-lint: DIR/a/bin/golangci-lint is v9.0.0, without isolint",
+		"ok golangci-lint: DIR/b/bin/golangci-lint is no Go program, so what it starts is not known",
 		"ok golangci-lint: DIR/b/bin/golangci-lint-dir has isolint from ../isolint; no version says of what day that is",
 		"warning golangci-lint: DIR/b/bin/golangci-lint-fork has isolint v0.3.0 and this is v0.2.0: they may find different things; bring both to one version",
 		"warning golangci-lint: DIR/b/bin/golangci-lint-old has isolint v0.1.0 and this is v0.2.0: they may find different things; bring both to one version",
@@ -45,6 +48,8 @@ func TestBuilds(t *testing.T) {
 	want = []string{
 		"ok gopls: DIR/bin/gopls-isolint has isolint v0.2.0, which this is",
 		"ok gopls: DIR/a/bin/gopls is v9.0.0, without isolint",
+		"warning gopls: DIR/a/bin/gopls-isolint-cut is no Go program, or only a part of one, so whether it has isolint is not known; if it is to have it, build it anew, as " + docs + "editors.md tells",
+		"ok gopls: DIR/a/bin/gopls-log is another program, built from example.com/log",
 	}
 	if diff := cmp.Diff(want, lines(dir, d.editors()...)); diff != "" {
 		t.Error(diff)
