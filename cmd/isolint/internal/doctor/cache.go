@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 )
 
 // patience is how long a directory's size may take.
@@ -47,6 +49,24 @@ func cache(about, dir string, keeps time.Duration) Note {
 		text += fmt.Sprintf(", %s of it not used for %d days, which the next run removes", amount.Bytes(u.stale), int(keeps.Hours()/24))
 	}
 	return Note{OK, about, text}
+}
+
+// goCache is the note on go's cache. If that cannot be used, the go command refuses to
+// answer anything, and if it is not there, the go command makes it: for either there is
+// another directory, which is to be removed after.
+func (d *Doctor) goCache(ctx context.Context, g load.Go) (note Note, standIn string) {
+	dir, err := g.CacheDir(ctx)
+	if err != nil {
+		return Note{}, "" // nor will it answer the next question, which is told
+	}
+	note = cache("go's cache", dir, 0)
+	if _, err := os.Stat(dir); err == nil && note.Level != Problem {
+		return note, ""
+	}
+	if standIn, err = os.MkdirTemp("", "isolint-doctor-"); err != nil {
+		return note, ""
+	}
+	return note, standIn
 }
 
 // usage is what a directory takes.

@@ -9,6 +9,7 @@ import (
 	"debug/buildinfo"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -64,6 +65,11 @@ func (d *Doctor) Examine(ctx context.Context) []Note {
 	notes := []Note{d.self()}
 	// No toolchain is to be fetched for a question.
 	local := load.Go{Dir: d.Go.Dir, Env: append(d.Go.Env[:len(d.Go.Env):len(d.Go.Env)], "GOTOOLCHAIN=local")}
+	goCache, standIn := d.goCache(ctx, local)
+	if standIn != "" {
+		defer os.RemoveAll(standIn)
+		local.Env = append(local.Env, "GOCACHE="+standIn)
+	}
 	env, err := local.Environment(ctx)
 	if err != nil {
 		notes = append(notes, Note{Problem, "go", oneLine(err.Error())})
@@ -71,7 +77,7 @@ func (d *Doctor) Examine(ctx context.Context) []Note {
 		mod := d.module(ctx, local, env)
 		notes = append(notes, d.goCommand(env, mod))
 		notes = append(notes, d.goFlags(env)...)
-		notes = append(notes, cache("go's cache", env.GOCACHE, 0))
+		notes = append(notes, goCache)
 		notes = append(notes, mod.note)
 		notes = append(notes, d.tool(mod)...)
 	}

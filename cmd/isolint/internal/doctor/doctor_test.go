@@ -129,6 +129,41 @@ func TestExamine(t *testing.T) {
 	}
 }
 
+// A cache of go's that cannot be used hides nothing else, and one that is not there is
+// not made.
+func TestNoGoCache(t *testing.T) {
+	t.Parallel()
+	dir := write(t, map[string]string{"go.mod": "module m\n\ngo 1.24\n", "file": ""})
+	for _, tt := range []struct{ cache, want string }{
+		{"file", "problem go's cache: DIR/file is not a directory; remove it"},
+		{"new", "ok go's cache: DIR/new, to be made when it is needed"},
+		{"off", "problem go's cache: there is none, and nothing works without; set GOCACHE, or HOME"},
+	} {
+		t.Run(tt.cache, func(t *testing.T) {
+			t.Parallel()
+			set := filepath.Join(dir, tt.cache)
+			if tt.cache == "off" {
+				set = tt.cache
+			}
+			d := in(t, dir, "GOCACHE="+set)
+			before := list(t, dir)
+			notes := d.Examine(t.Context())
+			got := lines(dir, about(notes, "go's cache")...)
+			if diff := cmp.Diff([]string{tt.want}, got); diff != "" {
+				t.Error(diff)
+			}
+			for _, what := range []string{"go", "module", "GOFLAGS"} {
+				if n := about(notes, what); len(n) != 1 || n[0].Level != OK {
+					t.Errorf("%s: %v, want that it is ok", what, n)
+				}
+			}
+			if diff := cmp.Diff(before, list(t, dir)); diff != "" {
+				t.Errorf("something has changed: %s", diff)
+			}
+		})
+	}
+}
+
 func list(t *testing.T, dir string) []string {
 	t.Helper()
 	var files []string

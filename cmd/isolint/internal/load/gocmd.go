@@ -137,6 +137,16 @@ func (g Go) Environment(ctx context.Context) (Environment, error) {
 	return env, err
 }
 
+// CacheDir returns the directory of go's cache, as it is set, whether it can be used or
+// not: Environment needs one that can.
+func (g Go) CacheDir(ctx context.Context) (string, error) {
+	out, err := g.run(ctx, "env", "GOCACHE")
+	if err != nil {
+		return "", goFlagsError(err)
+	}
+	return strings.TrimRight(string(out), "\r\n"), nil
+}
+
 // Flags returns the flags of GOFLAGS, from the environment or the file of go env
 // -w, as the go command reads them: it would have refused others.
 func (g Go) Flags(ctx context.Context) ([]string, error) {
