@@ -42,8 +42,8 @@ type Builder struct {
 var unwanted = []string{"mod", "modfile", "overlay", "tags", "race", "msan", "asan", "cover", "buildmode", "o", "C", "json", "v", "n", "work"}
 
 // command returns the go command for the module that is made, which the user's
-// environment does not disturb: his workspace, flags for his module, or the system that he
-// compiles for. Whence modules come, and how they are checked, is as ever.
+// environment does not disturb: their workspace, flags for their module, or the system that
+// they compile for. Whence modules come, and how they are checked, is as ever.
 func (b *Builder) command(ctx context.Context) (load.Go, error) {
 	// Until there is more in it, this keeps out a go.mod of a directory above.
 	mod := filepath.Join(b.Dir, "go.mod")
@@ -159,8 +159,9 @@ func isPackage(line string) bool {
 	return line != "" && !strings.ContainsAny(line, " \t:#")
 }
 
-// errNoVersion is what download says of a module that is not there.
-var errNoVersion = errors.New("internal error: go mod download names no directory")
+// errNoVersion is what download says if it is not told where a module is, as may be the
+// fault of a proxy.
+var errNoVersion = errors.New("go mod download names no directory for it")
 
 // download returns the directory of a module in go's module cache.
 func download(ctx context.Context, g load.Go, module, version string) (string, error) {
@@ -172,7 +173,7 @@ func download(ctx context.Context, g load.Go, module, version string) (string, e
 	case err != nil:
 		return "", err
 	case m.Dir == "":
-		return "", errNoVersion
+		return "", fmt.Errorf("downloading %s@%s: %w", module, version, errNoVersion)
 	}
 	return filepath.Clean(m.Dir), nil
 }

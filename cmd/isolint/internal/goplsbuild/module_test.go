@@ -145,7 +145,7 @@ func TestCompilation(t *testing.T) {
 	}
 }
 
-// Nothing of the user's environment is about the side module, and what is about his
+// Nothing of the user's environment is about the side module, and what is about their
 // modules' whereabouts stays.
 func TestEnvironment(t *testing.T) {
 	t.Parallel()

@@ -71,7 +71,7 @@ func (b *Builder) supported(ctx context.Context, needs needs, n int) ([]Version,
 	}
 	var m struct{ Versions []string }
 	if err := runJSON(ctx, g, &m, "list", "-m", "-versions", "-json", Gopls); err != nil {
-		return nil, fmt.Errorf("asking which versions of gopls there are: %w", err)
+		return nil, fmt.Errorf("asking which versions of gopls there are: %w\nWithout a network, name one that is in go's module cache with -version.", err)
 	}
 	var found []Version
 	var refused error
@@ -116,8 +116,12 @@ func releases(versions []string) []string {
 
 // describe reads what a version needs from its go.mod.
 func (b *Builder) describe(ctx context.Context, name string) (Version, error) {
-	if !semver.IsValid(name) {
+	switch semver.Canonical(name) {
+	case name:
+	case "":
 		return Version{}, fmt.Errorf("-version %s: a version of gopls looks like v0.23.0", name)
+	default: // which go would take for another one
+		return Version{}, fmt.Errorf("-version %s: name all of the version and no more, such as v0.23.0", name)
 	}
 	mod, err := b.mod(ctx, Gopls, name)
 	if err != nil {

@@ -123,6 +123,8 @@ func TestChoose(t *testing.T) {
 		{want: "v0.5.0", err: "v0.5.0"},
 		{want: "0.23.0", err: "-version 0.23.0: a version of gopls looks like v0.23.0"},
 		{want: "newest", err: "-version newest"},
+		{want: "v0.22", err: "-version v0.22: name all of the version"},
+		{want: "v0.22.0+x", err: "-version v0.22.0+x: name all of the version and no more"},
 	} {
 		t.Run(test.want, func(t *testing.T) {
 			t.Parallel()
@@ -138,6 +140,29 @@ func TestChoose(t *testing.T) {
 				t.Errorf("got %v, %v; want %s", got, err, test.got)
 			}
 		})
+	}
+}
+
+// Without a network one can still name what was downloaded before.
+func TestOffline(t *testing.T) {
+	t.Parallel()
+	b := published(t, map[string]map[string]string{Gopls: goplsMods, Module: isolintMod("v0.44.0")})
+	source := Source{Version: "v1.2.3"}
+	if _, err := b.Choose(t.Context(), "v0.22.0", source); err != nil {
+		t.Fatal(err)
+	}
+	b.Env = append(b.Env, "GOPROXY=off")
+	for what, ask := range map[string]func() error{
+		"latest": func() error { _, err := b.Choose(t.Context(), Latest, source); return err },
+		"list":   func() error { _, err := b.Supported(t.Context(), source); return err },
+	} {
+		err := ask()
+		if err == nil || !strings.Contains(err.Error(), "GOPROXY=off") || !strings.Contains(err.Error(), "go's module cache with -version") {
+			t.Errorf("%s: got error %v, want one that says why, and what to do", what, err)
+		}
+	}
+	if v, err := b.Choose(t.Context(), "v0.22.0", source); err != nil || v.Gopls != "v0.22.0" {
+		t.Errorf("got %v, %v for one that is in the cache", v, err)
 	}
 }
 
