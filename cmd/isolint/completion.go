@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"flag"
-	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -59,7 +59,9 @@ func (c *command) completion(args []string) int {
 		return c.usage("there is no completion for %q, only for %s%s", args[0],
 			strings.Join(completion.Shells(), ", "), nearest.Hint(args[0], completion.Shells()))
 	}
-	fmt.Fprint(c.stdout, script)
+	if _, err := io.WriteString(c.stdout, script); err != nil {
+		return c.fail(err) // whoever sources half a script should know
+	}
 	return statusClean
 }
 

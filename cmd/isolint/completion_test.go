@@ -2,12 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/completion"
 )
 
 // completed returns the words that are offered in place of the last one.
@@ -72,6 +75,25 @@ func TestCompletionKnowsFlags(t *testing.T) {
 		t.Errorf("%d flags of test are offered, want %d", len(offered), want)
 	}
 }
+
+// A script that is not written is no success.
+func TestCompletionNotWritten(t *testing.T) {
+	t.Parallel()
+	for _, shell := range completion.Shells() {
+		var stderr bytes.Buffer
+		status := run(t.Context(), t.TempDir(), []string{"completion", shell}, os.Environ(), full{}, &stderr)
+		if status != statusUnusable || !strings.Contains(stderr.String(), errFull.Error()) {
+			t.Errorf("%s: status %d, %s", shell, status, &stderr)
+		}
+	}
+}
+
+// full is a device without room.
+type full struct{}
+
+var errFull = errors.New("no space left")
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
 
 // What the help of a command is asked for, it has.
 func TestExplained(t *testing.T) {
