@@ -25,7 +25,8 @@ problem, and what to do. Nothing is changed, built or fetched.
                          in them
     processors, memory   what the runner reckons with
 
-Exit status: 0 if there is no problem, warnings or not; 1 if there is one.
+Exit status: 0 if there is no problem, warnings or not; 1 if there is one; 2 bad
+usage, or interrupted.
 `
 
 // doctor is the command isolint doctor.

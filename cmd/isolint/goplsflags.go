@@ -24,7 +24,7 @@ its release; it takes minutes the first time.
 The isolint that goes in is the one that is called; build gopls anew after an update, and
 start it anew after a change of .isolint.yml. See docs/editors.md.
 
-Exit status: 0 built, 2 not built.
+Exit status: 0 built, or listed; 2 not built, bad usage, or interrupted.
 
 Flags:
 `

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -189,6 +191,49 @@ func TestManual(t *testing.T) {
 			t.Errorf("the manual lacks the row %s", row)
 		}
 	}
+}
+
+// TestManualStatuses compares the manual's tables of exit statuses with what commands
+// say in their help, and both with what they return.
+func TestManualStatuses(t *testing.T) {
+	t.Parallel()
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		usage string
+		args  []string
+		want  int
+	}{
+		{doctorUsage, []string{"doctor", "x"}, statusUnusable},
+		{doctorUsage, []string{"-C", "nosuch", "doctor"}, statusUnusable},
+		{goplsUsage, []string{"gopls", "x"}, statusUnusable},
+		{goplsUsage, []string{"gopls", "-version", "newest", "-list"}, statusUnusable},
+	} {
+		status := run(t.Context(), t.TempDir(), tt.args, os.Environ(), io.Discard, io.Discard)
+		if status != tt.want {
+			t.Errorf("%q: status %d, want %d", tt.args, status, tt.want)
+		}
+		name := regexp.MustCompile(`isolint [a-z]+`).FindString(tt.usage)
+		_, table, _ := strings.Cut(string(manual), "Those of `"+name+"`:\n\n")
+		table, _, _ = strings.Cut(table, "\n\n")
+		_, help, _ := strings.Cut(tt.usage, "\nExit status: ")
+		help, _, _ = strings.Cut(help, "\n\n")
+		inManual := digits(regexp.MustCompile(`(?m)^\| ([0-9]) \|`).FindAllStringSubmatch(table, -1))
+		inHelp := digits(regexp.MustCompile(`\b([0-9])\b`).FindAllStringSubmatch(help, -1))
+		if inManual != inHelp || !strings.Contains(inManual, strconv.Itoa(status)) {
+			t.Errorf("%s: status %d, the manual has %q and the help %q", name, status, inManual, inHelp)
+		}
+	}
+}
+
+func digits(matches [][]string) string {
+	var all string
+	for _, m := range matches {
+		all += m[1]
+	}
+	return all
 }
 
 // TestManualShowsJSON compares the manual's JSON with the one of the script.
