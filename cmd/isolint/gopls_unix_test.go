@@ -36,6 +36,7 @@ func TestInterruptedGopls(t *testing.T) {
 }
 
 func interruptGopls(t *testing.T, signal os.Signal) {
+	hearHangups(t)
 	isolint, err := exec.LookPath("isolint") // testscript has put it there
 	if err != nil {
 		t.Fatal(err)

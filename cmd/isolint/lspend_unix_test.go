@@ -5,6 +5,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -30,6 +31,7 @@ func TestLSPEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			hearHangups(t)
 			dir, temp, env := newModule(t, lspModule)
 			bin := t.TempDir()
 			real, err := exec.LookPath("go")
@@ -87,6 +89,15 @@ func TestLSPEnds(t *testing.T) {
 			checkEmpty(t, temp)
 		})
 	}
+}
+
+// hearHangups has programs that the test starts hear of SIGHUP, even if the test was started
+// by nohup: what a process ignores its children ignore, and what it handles they do not.
+func hearHangups(t *testing.T) {
+	t.Helper()
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(c) })
 }
 
 // TestLSPNohup: who has SIGHUP ignored wants the server to outlive the terminal.
