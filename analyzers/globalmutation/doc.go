@@ -47,7 +47,7 @@
 // test), or, with -settings.strict only, blocks-parallel (it is restored, and
 // yet the test can never be parallel).
 //
-// Not reported: what no other test and no production code reads; what a test
+// Not reported: what no other test is known to read; what a test
 // leaves in a variable, a field or an entry that the others set anew before they
 // look (to add to it or to decode into it is not to set it anew); lazy
 // initialisation, memo tables, counters under a lock, sync.Pool; variables that

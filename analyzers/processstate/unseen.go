@@ -11,8 +11,9 @@ import (
 // isUnseen reports whether a change is one that hardly anybody looks at, and nobody here
 // does: how log writes its lines, where no test catches them; the arguments and the
 // settings of the program, where there is no other test; the signals of a program under
-// test, which goes on with them; how such a program tunes the runtime. What is mounted, and which namespaces a thread is in, is
-// mostly undone by other programs, or ends with the thread.
+// test, which goes on with them; how such a program tunes the runtime. What is mounted, and
+// which namespaces a thread is in, is mostly undone by other programs, or ends with the
+// thread.
 func isUnseen(r *finding.Reporter, t *holds.Test, h holds.Hold) bool {
 	another := func(does func(*holds.Test) bool) bool {
 		return slices.ContainsFunc(r.Holds.Tests, func(o *holds.Test) bool { return o.Test != t.Test && o.Kind.IsTest() && does(o) })

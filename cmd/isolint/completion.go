@@ -166,7 +166,7 @@ func (w *completer) arg(p completion.Place) completion.Answer {
 	case p.Command == "completion" && first:
 		return answerWith(completion.Shells())
 	case p.Command == "help" && first:
-		answer := answerWith(explained)
+		answer := answerWith(explained())
 		for _, a := range w.suite.All {
 			summary, _, _ := strings.Cut(a.Doc, "\n")
 			answer.Candidates = append(answer.Candidates, completion.Candidate{Word: a.Name, Help: summary})

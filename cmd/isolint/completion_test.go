@@ -63,7 +63,7 @@ func TestCompletionKnowsFlags(t *testing.T) {
 		t.Errorf("%d flags are offered, there are %d", len(offered), n)
 	}
 	var help bytes.Buffer
-	(&command{stdout: &help}).testHelp(testUsage)
+	testHelp(testUsage)(&command{stdout: &help})
 	listed := regexp.MustCompile(`(?m)^  (-\S+)`).FindAllStringSubmatch(help.String(), -1)
 	offered = completed(t, t.TempDir(), "test", "-")
 	for _, m := range listed {
@@ -98,7 +98,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 // What the help of a command is asked for, it has.
 func TestExplained(t *testing.T) {
 	t.Parallel()
-	for _, name := range explained {
+	for _, name := range explained() {
 		var stdout, stderr bytes.Buffer
 		status := run(t.Context(), t.TempDir(), []string{"help", name}, os.Environ(), &stdout, &stderr)
 		if status != statusClean || !strings.HasPrefix(stdout.String(), "usage: isolint "+name) {

@@ -28,13 +28,13 @@ const checkLimit = 5 * time.Minute
 func (c *command) gopls(ctx context.Context, args []string) int {
 	opts, err := parseGopls(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.goplsHelp()
+		return c.help([]string{"gopls"})
 	}
 	if err != nil {
 		return c.usage("%v", err)
 	}
 	// A build is long enough for a terminal to be closed; it must not go on then.
-	ctx, stop := tidied(ctx)
+	ctx, stop := untilHangup(ctx)
 	defer stop()
 	if err := c.makeGopls(ctx, opts); err != nil {
 		if ctx.Err() != nil {

@@ -69,9 +69,3 @@ func parseGopls(args []string) (goplsOptions, error) {
 	}
 	return o, nil
 }
-
-func (c *command) goplsHelp() int {
-	fmt.Fprint(c.stdout, goplsUsage)
-	writeFlags(c.stdout, new(goplsOptions).flagSet())
-	return statusClean
-}

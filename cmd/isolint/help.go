@@ -2,10 +2,13 @@ package main
 
 import (
 	_ "embed"
+	"flag"
 	"fmt"
 	"go/doc/comment"
 	"go/parser"
 	"go/token"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -30,38 +33,39 @@ func (c *command) help(args []string) int {
 		c.stdout.Write(text) // as with any output: nobody to tell
 		return statusClean
 	case 1:
-		switch args[0] {
-		case "test":
-			return c.testHelp(testUsage)
-		case "plan":
-			return c.testHelp(planUsage)
-		case "conflicts":
-			return c.testHelp(conflictsUsage)
-		case "explain":
-			return c.testHelp(explainUsage)
-		case "lsp":
-			return c.usageOf(lspUsage)
-		case "parallel":
-			return c.testHelp(parallelUsage)
-		case "completion":
-			return c.usageOf(completionUsage)
-		case "doctor":
-			return c.usageOf(doctorUsage)
-		case "gopls":
-			return c.goplsHelp()
+		if explain := explanations[args[0]]; explain != nil {
+			return explain(c)
 		}
 		return c.helpAnalyzer(args[0])
 	}
 	return c.usage("help takes one command or analyzer")
 }
 
-// explained are the commands that help has a text for.
-var explained = []string{"completion", "conflicts", "doctor", "explain", "gopls", "lsp", "parallel", "plan", "test"}
+// explanations are what help prints of commands.
+var explanations = map[string]func(*command) int{
+	"completion": usageOf(completionUsage, nil),
+	"conflicts":  testHelp(conflictsUsage),
+	"doctor":     usageOf(doctorUsage, nil),
+	"explain":    testHelp(explainUsage),
+	"gopls":      usageOf(goplsUsage, new(goplsOptions).flagSet),
+	"lsp":        usageOf(lspUsage, new(options).lspFlagSet),
+	"parallel":   testHelp(parallelUsage),
+	"plan":       testHelp(planUsage),
+	"test":       testHelp(testUsage),
+}
 
-// usageOf prints the text of a command without flags.
-func (c *command) usageOf(text string) int {
-	fmt.Fprint(c.stdout, text)
-	return statusClean
+// explained are the commands that help has a text for.
+func explained() []string { return slices.Sorted(maps.Keys(explanations)) }
+
+// usageOf prints the text of a command, and its flags.
+func usageOf(text string, flags func() *flag.FlagSet) func(*command) int {
+	return func(c *command) int {
+		fmt.Fprint(c.stdout, text)
+		if flags != nil {
+			writeFlags(c.stdout, flags())
+		}
+		return statusClean
+	}
 }
 
 func (c *command) helpAnalyzer(name string) int {
@@ -71,7 +75,7 @@ func (c *command) helpAnalyzer(name string) int {
 			return statusClean
 		}
 	}
-	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), explained...)))
+	return c.usage("there is no analyzer %q%s", name, nearest.Hint(name, append(c.analyzerNames(), explained()...)))
 }
 
 // overview is the package comment of doc.go with the list of the analyzers.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -14,7 +13,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/lsp"
 )
 
-const lspUsage = `usage: isolint lsp [-strict] [-tags list]
+const lspUsage = `usage: isolint lsp [-strict] [-tags tags]
 
 Serve an editor over stdin and stdout by the Language Server Protocol, beside the
 language server that it has for Go: findings as they arise, saved or not, with fixes
@@ -22,8 +21,7 @@ and other actions; over the name of a test what it holds, and above each whether
 isolated. The editor starts it; docs/editors.md says how. Which module a file belongs
 to it finds by itself, and .isolint.yml counts as for isolint ./...
 
-    -strict       report also what is undone but forbids running in parallel, and advice
-    -tags list    comma-separated build tags
+Flags:
 `
 
 // typing is how long nobody must have typed before a document is analysed.
@@ -33,8 +31,7 @@ const typing = 200 * time.Millisecond
 func (c *command) lsp(ctx context.Context, args []string) int {
 	opts, err := lspOptions(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(c.stdout, lspUsage)
-		return statusClean
+		return c.help([]string{"lsp"})
 	}
 	if err != nil {
 		return c.usage("%v", err)
@@ -44,7 +41,7 @@ func (c *command) lsp(ctx context.Context, args []string) int {
 		return c.fail(err)
 	}
 	// An editor that has gone is no reason to end before what was started has.
-	ctx, stop := tidied(ctx)
+	ctx, stop := untilHangup(ctx)
 	defer stop()
 
 	e := &editorLinter{command: c, opts: opts, tool: tool}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/isolint-go/isolint/cmd/isolint/internal/lspclient"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
@@ -93,7 +94,7 @@ func into[T any](req *jsonrpc2.Request, ch chan T) {
 	}
 }
 
-func (e *editor) uri(file string) string { return "file://" + filepath.Join(e.dir, file) }
+func (e *editor) uri(file string) string { return protocol.URI(filepath.Join(e.dir, file)) }
 
 func (e *editor) initialize(capabilities string) protocol.InitializeResult {
 	e.t.Helper()
@@ -220,12 +221,9 @@ func (e *editor) apply(file string, actions []protocol.CodeAction, title string)
 		}
 		edits = d.Edits
 	}
-	lines := strings.SplitAfter(e.texts[file], "\n")
-	at := func(p protocol.Position) int { return len(strings.Join(lines[:p.Line], "")) + p.Character }
-	text := e.texts[file]
-	slices.SortFunc(edits, func(a, b protocol.TextEdit) int { return at(b.Range.Start) - at(a.Range.Start) })
-	for _, x := range edits {
-		text = text[:at(x.Range.Start)] + x.NewText + text[at(x.Range.End):]
+	text, err := lspclient.Apply(e.texts[file], edits)
+	if err != nil {
+		e.t.Fatal(err)
 	}
 	e.set(file, text)
 }

@@ -28,10 +28,10 @@ func killed() <-chan struct{} {
 	return kill
 }
 
-// tidied returns a context for what has to tidy up behind itself: it ends, too, with the
+// untilHangup returns a context for what has to tidy up behind itself: it ends, too, with the
 // terminal or the editor that all was started from, unless, as with nohup, that is to
 // be outlived.
-func tidied(ctx context.Context) (context.Context, context.CancelFunc) {
+func untilHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 	outlivePipes()
 	if signal.Ignored(syscall.SIGHUP) {
 		return context.WithCancel(ctx)

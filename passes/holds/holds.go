@@ -114,13 +114,11 @@ type Hold struct {
 	// Through is the first function outside test files on the way, empty if the
 	// test, or a helper of it, does it itself.
 	Through string
-	// Chosen: see effects.Effect.
-	Chosen bool
 	// Unseen: state that no other test sees: a library's own in a package with one
 	// test, what initialisation sets too, what each test sets before it looks.
 	Unseen bool
-	// Observer is who sees what the test leaves changed: another test, or
-	// production code that reads it.
+	// Observer is who sees what the test leaves changed: another test or, where one puts
+	// right what this one leaves, production code that reads it.
 	Observer string
 }
 
@@ -218,7 +216,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order, Chosen: e.Chosen,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))

@@ -13,7 +13,6 @@ type others struct {
 	reaches  string // the first that may come to see it
 	watched  bool   // one that is parallel reads it
 	setUp    string // TestMain, if it sets the resource
-	readers  int    // who read it, if they set it first or not
 	blind    int    // who read it and set it first
 	writers  int
 	undone   bool // by one of the writers
@@ -39,7 +38,6 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		if !a.reads {
 			continue
 		}
-		o.readers++
 		switch {
 		case !a.observes(h):
 			o.blind++
@@ -54,9 +52,9 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 }
 
 // mayFollow reports whether a test that looks at something may run after another
-// one that has changed it. Examples run after all tests, benchmarks after those; who asks for them has
-// most often asked for no test. One that writes too is no witness: of a sink that
-// all of them write, none minds the value.
+// one that has changed it. Examples run after all tests, benchmarks after those; who
+// asks for benchmarks has most often asked for no test. One that writes too is no
+// witness: of a sink that all of them write, none minds the value.
 func (a access) mayFollow(writer *Test) bool {
 	switch writer.Kind {
 	case testfuncs.KindBenchmark:

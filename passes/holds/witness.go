@@ -170,22 +170,17 @@ func (w *witnesses) setsUp(h *Hold) bool {
 	})
 }
 
-// observer names who sees a change of a package variable: another test that
-// is sure to look or, as it may be only now and then that one comes to code that
-// does, that code. What another module keeps for itself is looked at by its own code all
-// the time; there it has to be a test.
+// observer names who sees a change of a package variable: a test that is sure to look,
+// else one that may come to code that does. Where all of them set it first there is none:
+// it is the way of the package that each test sets it and none puts it back. But where
+// another one puts it back this one has forgotten to, and code that reads it is there for
+// the next.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
-	if owner, _ := effects.SplitVar(h.Resource); o.looks != "" || t.Kind == testfuncs.KindBenchmark || !w.inModule(owner) {
-		return cmp.Or(o.looks, o.reaches)
+	who := cmp.Or(o.looks, o.reaches)
+	if who != "" || !o.undone || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isStream(h.Resource) {
+		return who
 	}
-	// Where all tests that read it set it first, nobody is left to see what this one
-	// left: it is the way of the package that each test sets it and none puts it back.
-	// Where one does put it back, this one has forgotten to, and code that reads it is
-	// there for the next.
-	if o.reaches == "" && o.undone && h.Through == "" && !w.isStream(h.Resource) {
-		return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
-	}
-	return o.reaches
+	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
 }
 
 // variable returns a package variable of the package under analysis, nil if it is

@@ -111,7 +111,7 @@ func write(t *testing.T, file, content string) {
 	}
 }
 
-func (e *end) uri() string { return uriOf(filepath.Join(e.dir, "a_test.go")) }
+func (e *end) uri() string { return protocol.URI(filepath.Join(e.dir, "a_test.go")) }
 
 func (e *end) initialize() {
 	e.t.Helper()

@@ -36,7 +36,7 @@ func TestLineDirectives(t *testing.T) {
 		t.Errorf("related: %+v", r)
 	}
 	named := receive(t, e.published)
-	if named.URI != uriOf(filepath.Join(e.dir, "there.y")) || len(named.Diagnostics) != 1 || named.Diagnostics[0].Range.Start.Line != 1 {
+	if named.URI != protocol.URI(filepath.Join(e.dir, "there.y")) || len(named.Diagnostics) != 1 || named.Diagnostics[0].Range.Start.Line != 1 {
 		t.Errorf("published: %+v", named)
 	}
 }

@@ -22,7 +22,7 @@ func (s *session) show(ctx context.Context, vs *views, shown map[string]bool) {
 	for _, file := range slices.Sorted(maps.Keys(vs.files)) {
 		v := vs.files[file]
 		shown[file] = true
-		uri := uriOf(file)
+		uri := protocol.URI(file)
 		var version *int
 		s.mu.Lock()
 		now := s.documents[file]
@@ -84,7 +84,7 @@ func (s *session) uri(file string) string {
 	if d := s.documents[file]; d != nil {
 		return d.uri
 	}
-	return uriOf(file)
+	return protocol.URI(file)
 }
 
 // diagnostics are findings as the editor takes them.
@@ -114,7 +114,7 @@ func (s *session) diagnostic(vs *views, f finding.Finding) protocol.Diagnostic {
 		if r.Pos.Line == 0 {
 			continue
 		}
-		uri := uriOf(r.Pos.File)
+		uri := protocol.URI(r.Pos.File)
 		if doc := vs.docs[r.Pos.File]; doc != nil {
 			uri = doc.uri
 		}

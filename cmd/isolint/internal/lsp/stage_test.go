@@ -48,7 +48,7 @@ func quiet(t *testing.T, calls chan call) {
 func TestSettleCountsAsks(t *testing.T) {
 	t.Parallel()
 	s := &session{documents: make(map[string]*document), views: make(map[string]*view), ready: make(chan struct{}), asks: make(chan ask)}
-	uri := uriOf("/m/a_test.go")
+	uri := protocol.URI("/m/a_test.go")
 	s.put(protocol.VersionedDocument{URI: uri}, "package m\n")
 	asking, waited := make(chan bool), make(chan bool)
 	go func() {

@@ -12,6 +12,7 @@ import (
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // What is no message ends the session with an error; half a message at the end does
@@ -81,7 +82,7 @@ func TestUnread(t *testing.T) {
 			got += string(answer[:n])
 		}
 		send(fmt.Sprintf(`{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": %q, "version": 1, "text": "package m\n"}}}`,
-			uriOf(dir+"/a_test.go")))
+			protocol.URI(dir+"/a_test.go")))
 		receive(t, analysed)
 		time.Sleep(50 * time.Millisecond) // until it writes what was found
 		if way == "stdin" {

@@ -22,16 +22,6 @@ func fileOf(uri string) (string, bool) {
 	return filepath.Clean(file), filepath.IsAbs(file)
 }
 
-// uriOf returns the URI of a file.
-func uriOf(file string) string {
-	path := filepath.ToSlash(file)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path
-	}
-	u := url.URL{Scheme: "file", Path: path}
-	return u.String()
-}
-
 // hasDrive reports whether the path of a URI begins with the letter of a drive, as it
 // does on one system only.
 func hasDrive(path string) bool {

@@ -3,6 +3,8 @@ package lsp
 import (
 	"path/filepath"
 	"testing"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 func TestFileOf(t *testing.T) {
@@ -38,8 +40,8 @@ func FuzzURI(f *testing.F) {
 		if !ok {
 			return
 		}
-		if back, ok := fileOf(uriOf(file)); !ok || back != file {
-			t.Errorf("%q is the file %q, whose URI %q is the file %q", uri, file, uriOf(file), back)
+		if back, ok := fileOf(protocol.URI(file)); !ok || back != file {
+			t.Errorf("%q is the file %q, whose URI %q is the file %q", uri, file, protocol.URI(file), back)
 		}
 	})
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/process"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
 // Options say which server to talk to, and of what.
@@ -82,8 +83,8 @@ type pipes struct {
 func (s *Session) initialize(ctx context.Context) error {
 	type object = map[string]any
 	params := object{
-		"processId": os.Getpid(), "rootUri": URI(s.opts.Root),
-		"workspaceFolders":      []object{{"uri": URI(s.opts.Root), "name": "root"}},
+		"processId": os.Getpid(), "rootUri": protocol.URI(s.opts.Root),
+		"workspaceFolders":      []object{{"uri": protocol.URI(s.opts.Root), "name": "root"}},
 		"initializationOptions": s.opts.Settings,
 		"capabilities": object{
 			"workspace": object{"configuration": true, "workspaceFolders": true},
@@ -144,7 +145,7 @@ func (s *Session) PID() int { return s.cmd.Process.Pid }
 // Open opens a file with a content, or changes the content if it is open.
 func (s *Session) Open(ctx context.Context, file, text string) error {
 	type object = map[string]any
-	uri := URI(file)
+	uri := protocol.URI(file)
 	s.mu.Lock()
 	s.version[uri]++
 	version := s.version[uri]
@@ -164,7 +165,7 @@ func (s *Session) Open(ctx context.Context, file, text string) error {
 // Diagnostics waits until enough is said of a file, and returns what is said. Its
 // error says what was said instead.
 func (s *Session) Diagnostics(ctx context.Context, file string, enough func([]Diagnostic) bool) ([]Diagnostic, error) {
-	uri := URI(file)
+	uri := protocol.URI(file)
 	for {
 		s.mu.Lock()
 		ds, changed := s.told[uri], s.changed
@@ -191,7 +192,7 @@ func (s *Session) Actions(ctx context.Context, file string, d Diagnostic) ([]Act
 	type object = map[string]any
 	var actions []Action
 	err := s.conn.Call(ctx, "textDocument/codeAction", object{
-		"textDocument": object{"uri": URI(file)},
+		"textDocument": object{"uri": protocol.URI(file)},
 		"range":        d.Range,
 		"context":      object{"diagnostics": []Diagnostic{d}, "only": []string{"quickfix"}},
 	}, &actions)

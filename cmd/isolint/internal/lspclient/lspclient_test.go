@@ -44,7 +44,7 @@ func serve(behaviour string) {
 			return nil, measure(ctx, conn, *req.Params)
 		case req.Method == "textDocument/codeAction":
 			return []map[string]any{{"title": "shorten", "edit": map[string]any{"changes": map[string]any{
-				URI("/a.go"): []protocol.TextEdit{{Range: protocol.Range{Start: protocol.Position{Character: 1}, End: protocol.Position{Character: 3}}}},
+				protocol.URI("/a.go"): []protocol.TextEdit{{Range: protocol.Range{Start: protocol.Position{Character: 1}, End: protocol.Position{Character: 3}}}},
 			}}}}, nil
 		}
 		return nil, nil
@@ -196,7 +196,7 @@ func TestURI(t *testing.T) {
 		"/home/me/a.go":    "file:///home/me/a.go",
 		"/home/me/ä b#.go": "file:///home/me/%C3%A4%20b%23.go",
 	} {
-		if got := URI(filepath.FromSlash(name)); got != want {
+		if got := protocol.URI(filepath.FromSlash(name)); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
 	}

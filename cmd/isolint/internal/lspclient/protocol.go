@@ -1,11 +1,6 @@
 package lspclient
 
 import (
-	"net/url"
-	"path/filepath"
-	"runtime"
-	"strings"
-
 	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
 )
 
@@ -40,20 +35,11 @@ type Action struct {
 
 // Edits returns what the action changes in a file.
 func (a Action) Edits(file string) []protocol.TextEdit {
-	edits := a.Edit.Changes[URI(file)]
+	edits := a.Edit.Changes[protocol.URI(file)]
 	for _, c := range a.Edit.DocumentChanges {
-		if c.TextDocument.URI == URI(file) {
+		if c.TextDocument.URI == protocol.URI(file) {
 			edits = append(edits, c.Edits...)
 		}
 	}
 	return edits
-}
-
-// URI is a file's name in the protocol.
-func URI(file string) string {
-	name := filepath.ToSlash(file)
-	if runtime.GOOS == "windows" && !strings.HasPrefix(name, "/") {
-		name = "/" + name // /C:/src
-	}
-	return (&url.URL{Scheme: "file", Path: name}).String()
 }

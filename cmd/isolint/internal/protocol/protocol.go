@@ -4,6 +4,12 @@
 // See https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
 package protocol
 
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+)
+
 // A Position is a place in a text. Lines count from zero, Character counts from the
 // beginning of the line in units of the negotiated encoding.
 type Position struct {
@@ -135,3 +141,13 @@ const (
 	Markdown  = "markdown"
 	PlainText = "plaintext"
 )
+
+// URI is the name of a file, absolute, in the protocol.
+func URI(file string) string {
+	path := filepath.ToSlash(file)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/src
+	}
+	u := url.URL{Scheme: "file", Path: path}
+	return u.String()
+}
