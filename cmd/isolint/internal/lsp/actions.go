@@ -78,7 +78,8 @@ func (o *offer) mend(ctx context.Context, f finding.Finding) error {
 		}
 		add(x.Message, i == 0, edits)
 	}
-	if name, ok := mark.Lacked(f.Category, f.Message); ok {
+	// Where there is a fix, it adds the mark.
+	if name, ok := mark.Lacked(f.Category, f.Message); ok && len(f.Fixes) == 0 {
 		what, edits := markAt(o.doc.text, f.Pos.Line, name)
 		add(fmt.Sprintf("Mark %s as %s", what, name), false, edits)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/config"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/load"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/protocol"
@@ -219,14 +220,18 @@ func TestActionsOnFindings(t *testing.T) {
 	t.Parallel()
 	e, calls := begin(t, time.Millisecond)
 	e.initialize()
-	text := "package m\n\nfunc TestX(t *T) {\n\tload()\n}\n"
+	text := "package m\n\nfunc TestX(t *T) {\n\tload()\n}\n\nfunc TestY(t *T) {\n\tload()\n}\n"
 	e.open(1, text)
 	res := e.one("wrong mark")
 	res.Findings[0].Analyzer = "badmark"
 	heavy := res.Findings[0]
 	heavy.Pos.Line, heavy.Pos.Column, heavy.Analyzer = 4, 2, "heavyimport"
 	heavy.Category, heavy.Message = "unmarked", "TestX reaches load without a mark; add //isolint:mark big"
-	res.Findings = append(res.Findings, heavy)
+	mended := heavy // whose fix adds the mark
+	mended.Pos.Line = 8
+	at := strings.Index(text, "func TestY")
+	mended.Fixes = []finding.Fix{{Message: "add it", Edits: []finding.Edit{{File: mended.Pos.File, Start: at, End: at, New: "//isolint:mark big\n"}}}}
+	res.Findings = append(res.Findings, heavy, mended)
 	receive(t, calls).result <- res
 	e.next()
 	titles := func(line int, only ...string) []string {
@@ -243,7 +248,9 @@ func TestActionsOnFindings(t *testing.T) {
 		}
 		return out
 	}
-	for line, want := range map[int][]string{0: nil, 3: {"Mark TestX as big", "Ignore this finding of heavyimport"}} {
+	for line, want := range map[int][]string{
+		0: nil, 3: {"Mark TestX as big", "Ignore this finding of heavyimport"}, 7: {"add it", "Ignore this finding of heavyimport"},
+	} {
 		if got := titles(line); !slices.Equal(got, want) {
 			t.Errorf("on line %d: %q, want %q", line, got, want)
 		}
