@@ -21,6 +21,8 @@ func (f *family) argUse(t target, i int) use {
 			return usedAtCleanup
 		case table.Subtest, table.Setup, table.Teardown:
 			return f.nodeUse(e.Verb)
+		case table.Keeps:
+			return usedStored
 		case table.Never:
 			return usedNever
 		case table.ReturnsCall:

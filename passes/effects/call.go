@@ -146,17 +146,19 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 		out.Steps = prepend(out.Steps[0], e.Steps)
 	}
 	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
-	out.Order, out.Sure = e.Order, e.Sure && at.fl.always(at.block)
+	out.Order, out.Sure, out.Perhaps = e.Order, e.Sure && at.fl.always(at.block), out.Perhaps || e.Perhaps
 	out.Part, out.Vague = c.fillIn(e.Part, t), e.Vague
 	out.Sees, out.Sets = c.filled(e.Sees, "", t), c.filled(e.Sets, "", t)
 	if e.Op == Write {
 		out.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, out.Sets)
 	}
 	out = c.atCleanup(out, e.When, t)
-	out.class = e.class
+	out.Near = e.Own && e.shows() || e.Near && t.obj != nil && t.obj.Pkg() == c.pass.Pkg && c.inTestFile(t.obj.Pos())
+	out.class, out.Value = e.class, e.Value
 	if e.class == valArg {
-		out.class, out.arg = valOther, -1
+		out.class, out.arg, out.Value = valOther, -1, ""
 		if e.arg >= 0 && e.arg < len(t.args) {
+			out.Value = constantText(t.args[e.arg])
 			out.class, out.arg = c.classify(key, t.args[e.arg])
 			out.saved = c.savedAt(out, t.args[e.arg])
 		}
@@ -203,7 +205,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			e.Order = th.Order
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
-				e.saved = c.savedAt(e, t.args[th.arg])
+				e.saved, e.Value = c.savedAt(e, t.args[th.arg]), constantText(t.args[th.arg])
 				if e.class == valZero && !c.isTest() {
 					e.class = valInitial // flags.StringVar(&s.name, "name", "", "")
 				}

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 	"regexp"
 
@@ -160,6 +161,28 @@ func (f *family) initialOr(key string, v ssa.Value, otherwise class) class {
 		return valInitial
 	}
 	return otherwise
+}
+
+// constantText is the text of a value that is the same in every run, empty if it is not
+// known to be: a constant, a function, what another package variable holds.
+func constantText(val ssa.Value) string {
+	if val == nil {
+		return ""
+	}
+	switch v := unwrap(val).(type) {
+	case *ssa.Const:
+		if v.Value == nil {
+			return "nil"
+		}
+		return v.Value.ExactString()
+	case *ssa.Function:
+		return v.String()
+	case *ssa.UnOp:
+		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
+			return g.String()
+		}
+	}
+	return ""
 }
 
 func unwrap(v ssa.Value) ssa.Value {

@@ -183,7 +183,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			e.Slot = c.slot(key)
 			e.Insert = at.fl.locked(at.block) && (key != nil || o.deep)
 			e.class, e.arg = c.classify(o.key, val)
-			e.saved = c.savedAt(e, val)
+			e.saved, e.Value = c.savedAt(e, val), constantText(val)
 			if e.class.isFixed() && c.resets() {
 				e.class = valInitial
 			}
@@ -249,6 +249,7 @@ func (c *collector) load(at place, u *ssa.UnOp) {
 			e := c.effect(at, o.key, Read)
 			e.Own, e.Sure = true, at.fl.always(at.block)
 			e.Sees, e.Vague = c.lookAt(u, o)
+			e.Near = e.shows()
 			c.add(at, e)
 		}
 	}
@@ -265,7 +266,7 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 	}
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: steps,
-		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Maybe: !c.isTest() && at.fl.guards[at.block]&ifOption != 0, Perhaps: at.mode.perhaps, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct,
 		tb: at.mode.tb, around: at.mode.around, spec: c.nodes.specAround(at.fn), saved: saved, block: at.block,
 	}

@@ -155,7 +155,7 @@ func (d *decoder) effect() Effect {
 
 func (d *decoder) read(e *Effect, bits int) {
 	e.Vague, e.Deferred, e.Maybe, e.Own = bits>>5&1 == 1, bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
-	e.Sure = bits>>11&1 == 1
+	e.Sure, e.Perhaps = bits>>11&1 == 1, bits>>12&1 == 1
 	if bits>>6&1 == 1 {
 		e.Sees = []string{""}
 	}

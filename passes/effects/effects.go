@@ -239,7 +239,7 @@ func (s *Summary) reads(key string) bool {
 // set itself, and whether its own code does.
 func (s *Summary) sees(key, part string) (sees, own bool) {
 	for _, e := range s.Effects {
-		if e.Op == Read && e.Key == key && (e.Vague || slices.ContainsFunc(e.Sees, func(seen string) bool { return Meets(seen, part) })) {
+		if e.Op == Read && e.Key == key && !e.Perhaps && (e.Vague || slices.ContainsFunc(e.Sees, func(seen string) bool { return Meets(seen, part) })) {
 			return true, e.Own
 		}
 	}

@@ -62,8 +62,23 @@ func (c *collector) writtenPart(at place, o origin, addr, val, key ssa.Value) (s
 		part += c.keyPart(key)
 	case key == nil && val == nil && !isMap(addr.Type()):
 		return part + partMark + "[" + holeUnknown + "]", nil // copy or clear
+	case c.appends(val, part, o):
+		return part + added, nil
 	}
 	return part, c.fresh(at, o, val, part)
+}
+
+// appends reports whether a value is what was at a part of o, with more behind it.
+func (c *collector) appends(val ssa.Value, part string, o origin) bool {
+	call, ok := val.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" {
+		return false
+	}
+	load, ok := call.Call.Args[0].(*ssa.UnOp)
+	return ok && load.Op == token.MUL && c.partOf(load.X, o) == part
 }
 
 func isMap(t types.Type) bool {
@@ -141,6 +156,7 @@ func settleParts(events []*Effect, t types.Type) {
 	var sees, sets, before []string
 	vague := false
 	written := token.NoPos
+	events = slices.DeleteFunc(events, func(e *Effect) bool { return e.Op == Read && e.Perhaps })
 	for _, e := range events {
 		switch e.Op {
 		case Read:

@@ -80,6 +80,8 @@ func (c *collector) packedArg(at place, t target, i int) {
 func (c *collector) funcArg(at place, t target, i int, fn ssa.Value, args []ssa.Value) {
 	m := mode{}
 	switch c.argUse(t, i) {
+	case usedUnknown:
+		m.perhaps = !t.ofStd()
 	case usedAtCleanup:
 		m.when, m.tb = AtCleanup, c.tbOf(t)
 	case usedTeardown:

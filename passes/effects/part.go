@@ -19,6 +19,9 @@ const (
 	elsewhere = partMark + "?"
 )
 
+// added is an element that was appended.
+const added = partMark + "[+]"
+
 // ofItself is seen where a pointer is compared with nil: what is below it does
 // not matter.
 const ofItself = partMark + "nil"
@@ -77,6 +80,23 @@ func Meets(seen, changed string) bool {
 		}
 	}
 	return true // the whole, or as far as one goes
+}
+
+// Disjoint reports whether two parts certainly have nothing in common.
+func Disjoint(a, b string) bool { return disjoint(a, b) }
+
+// Entry returns the entry of a map or of a list that a part is, or is in, cut off behind
+// its key, and whether there is one whose key is known.
+func Entry(part string) (string, bool) {
+	for rest, at := part, 0; rest != ""; {
+		element, more := cutElement(rest)
+		at += len(rest) - len(more)
+		if strings.HasPrefix(element, "[") {
+			return part[:at], element != "["+holeUnknown+"]"
+		}
+		rest = more
+	}
+	return "", false
 }
 
 // disjoint reports whether two parts certainly have nothing in common: they differ

@@ -18,6 +18,7 @@ type mode struct {
 	beside   bool // a parallel subtest, or in one
 	parallel bool
 	repeated bool
+	perhaps  bool           // a func that was handed to what cannot be followed
 	tb       *ssa.Parameter // for AtCleanup: whose, if that is known
 	around   bool           // for AtCleanup: at the end of the scopes that it stands in, as ginkgo's
 	run      token.Pos      // the call of t.Run that runs a declared function
@@ -37,6 +38,7 @@ func (m mode) then(n mode) mode {
 	out.subtest = m.subtest || n.subtest
 	out.parallel = m.parallel || n.parallel
 	out.repeated = m.repeated || n.repeated
+	out.perhaps = m.perhaps || n.perhaps
 	if m.run.IsValid() {
 		out.run = m.run
 	}
@@ -203,6 +205,7 @@ func (s *useSearch) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 	ts := s.targets(call)
 	if len(ts) == 0 {
 		s.lost = true
+		m.perhaps = !s.isTest()
 		s.add(m)
 		return
 	}
@@ -266,6 +269,7 @@ func (s *useSearch) argument(t target, i int, m mode, call ssa.CallInstruction, 
 			return
 		}
 		s.lost = true
+		m.perhaps = !s.isTest() && !t.ofStd()
 	case usedNow:
 		// A helper that has a testing.TB to give may well start subtests.
 		s.lost = s.lost || !at.listed && tbParam(s.lit) != nil

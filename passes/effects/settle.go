@@ -21,6 +21,7 @@ func (c *collector) summary() *Summary {
 		Aliases:  c.aliases(),
 		Texts:    c.resultTexts(),
 	}
+	c.noteKept()
 	c.kept = c.findKept()
 	all := c.lend()
 	var group []Effect
@@ -97,11 +98,11 @@ func (f *family) isInit() bool {
 func mergeEffect(all []Effect, from int, e Effect) []Effect {
 	for i := from; i < len(all); i++ {
 		have := &all[i]
-		if have.Op != e.Op || have.When != e.When || have.Deferred != e.Deferred {
+		if have.Op != e.Op || have.When != e.When || have.Deferred != e.Deferred || have.Op == Read && have.Perhaps != e.Perhaps {
 			continue
 		}
 		if e.Op != Write {
-			have.Own, have.Sure = have.Own || e.Own, have.Sure || e.Sure
+			have.Own, have.Near, have.Sure = have.Own || e.Own, have.Near || e.Near, have.Sure || e.Sure
 			have.InParallel = have.InParallel || e.InParallel
 			have.InSubtest = have.InSubtest && e.InSubtest
 			have.Beside = have.Beside || e.Beside

@@ -99,6 +99,9 @@ type Effect struct {
 	// Sure: whoever calls the function does it; of reads, and of what listed
 	// functions write.
 	Sure bool
+	// Perhaps: a read by a func that was handed to what cannot be followed, which
+	// may call it or keep it for others.
+	Perhaps bool
 
 	class class
 	arg   int // for valArg
@@ -107,6 +110,8 @@ type Effect struct {
 	Pos        token.Pos // in the function's own body
 	First      token.Pos // of the writes that this one stands for, where that lasts
 	Own        bool      // in the function's own code, not in a call
+	Near       bool      // of a read: in its own code or in that of what it calls, but for helpers of tests
+	Value      string    // of a write: what is stored, where that is constant and known
 	InParallel bool      // in a part of a test that runs in parallel
 	Beside     bool      // in a subtest that runs beside others of its test
 	InSubtest  bool      // in a func that t.Run runs
@@ -229,6 +234,12 @@ func prepend(s Step, rest []Step) []Step {
 // Restores reports whether a write puts back what was there before, or what
 // the package's initialisation stores.
 func (e Effect) Restores() bool { return e.class == valSaved || e.class == valInitial }
+
+// shows reports whether a read may show anything: to append to a list does not.
+func (e Effect) shows() bool { return e.Vague || len(e.Sees) > 0 }
+
+// Fixed reports whether what a write stores does not depend on the caller or the run.
+func (e Effect) Fixed() bool { return e.class.isFixed() }
 
 // Removes reports whether a write leaves nothing: os.Unsetenv.
 func (e Effect) Removes() bool { return e.class == valZero }

@@ -27,6 +27,10 @@ type target struct {
 // isLiteral reports whether the target is a function literal of the family.
 func (t target) isLiteral() bool { return t.fn != nil && t.fn.Parent() != nil && t.holder == nil }
 
+// ofStd reports whether the target is a function of the standard library. Those that
+// keep a func for later are listed; the others call it.
+func (t target) ofStd() bool { return t.obj != nil && isStd(t.obj.Pkg()) }
+
 // argIndex turns an argument number of the table into an index of args.
 func (t target) argIndex(n int) int {
 	if n == table.Recv {

@@ -85,6 +85,8 @@ type Hold struct {
 	Part       string
 	Sees, Sets []string
 	Vague      bool
+	// Perhaps is a read that may never happen. See effects.Effect.
+	Perhaps bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
 	At   token.Pos
@@ -102,6 +104,12 @@ type Hold struct {
 	Skips               bool // FatalAt skips
 	// Own: the test does it itself. Sure: in every run.
 	Own, Sure bool
+	// Near: a read in code of the tests, or in what that calls itself.
+	Near bool
+	// Value is what is stored, where that is constant and known. Fixed: it depends on
+	// nothing that the test gives.
+	Value string
+	Fixed bool
 	// Internal: an effect that the module under test did not ask for: one of a
 	// dependency on itself, one that only an option brings about, one out of sight.
 	Internal bool
@@ -216,8 +224,8 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
-		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Near: e.Near, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
+		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague, Perhaps: e.Perhaps, Value: e.Value, Fixed: e.Fixed(),
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")

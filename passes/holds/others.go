@@ -39,8 +39,9 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			continue
 		}
 		switch {
-		case !a.observes(h):
+		case a.isBlind(h):
 			o.blind++
+		case !w.minds(a, t, h):
 		case !a.mayFollow(t):
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)

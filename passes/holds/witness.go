@@ -14,6 +14,7 @@ import (
 type witnesses struct {
 	*builder
 	accesses map[string][]access // by resource, of those that a test writes
+	writes   map[string][]write  // by resource
 	all      []*Test
 	tests    int               // that can be selected
 	atStart  map[string]string // process state that initialisation sets, and by what
@@ -25,24 +26,24 @@ type access struct {
 	reads, writes bool
 	undoes        bool     // some of its writes
 	sure          bool     // it is sure to read it, or its own code does
+	near          bool     // see Hold.Near
 	vague         bool     // it may see more than it is known to
 	sees, sets    []string // parts that it sees, and that it has set by then
 }
 
 func newWitnesses(b *builder, tests []*Test) *witnesses {
-	w := &witnesses{builder: b, all: tests, accesses: make(map[string][]access), atStart: make(map[string]string)}
+	w := &witnesses{builder: b, all: tests, accesses: make(map[string][]access), writes: writesOf(tests), atStart: make(map[string]string)}
 	for _, e := range b.effects.Init.Effects {
 		if e.Op == effects.Write && IsProcessState(e.Key) {
 			w.atStart[e.Key] = ShortSymbol(e.Symbol)
 		}
 	}
-	written := writtenBy(tests)
 	setUps := setUpsOf(tests)
 	for _, t := range tests {
 		if t.Kind.IsTest() {
 			w.tests++
 		}
-		for key, a := range accessesOf(t, written) {
+		for key, a := range w.accessesOf(t) {
 			if t.Suite != nil && t.Kind.IsTest() {
 				if sets, ok := setUps[setUp{t.Suite, key}]; ok {
 					a.comesAfter(sets)
@@ -52,20 +53,6 @@ func newWitnesses(b *builder, tests []*Test) *witnesses {
 		}
 	}
 	return w
-}
-
-// writtenBy returns the resources that tests write. Of the hundreds that a test
-// only reads few are among them.
-func writtenBy(tests []*Test) map[string]bool {
-	written := make(map[string]bool)
-	for _, t := range tests {
-		for _, h := range t.Holds {
-			if h.Mode == Write {
-				written[h.Resource] = true
-			}
-		}
-	}
-	return written
 }
 
 // A setUp is what a suite does to a resource before each of its tests.
@@ -100,19 +87,21 @@ func (a *access) comesAfter(sets []string) {
 	a.sets = slices.Concat(a.sets, sets)
 }
 
-// accessesOf returns what a test does to the given resources.
-func accessesOf(t *Test, resources map[string]bool) map[string]access {
+// accessesOf returns what a test does to the resources that some test writes. Of the
+// hundreds that it only reads few are among them.
+func (w *witnesses) accessesOf(t *Test) map[string]access {
 	byKey := make(map[string]access)
 	for i := range t.Holds {
 		h := &t.Holds[i]
-		if !resources[h.Resource] {
-			continue
+		if len(w.writes[h.Resource]) == 0 || h.Perhaps {
+			continue // nobody saw it look
 		}
 		a := byKey[h.Resource]
 		a.test = t
 		switch h.Mode {
 		case Read:
 			a.reads, a.sure, a.vague, a.sees, a.sets = true, h.Own || h.Sure, h.Vague, h.Sees, h.Sets
+			a.near = h.Near
 		case Write:
 			a.writes = true
 			a.undoes = a.undoes || h.Undo != effects.UndoNone || h.Restores
@@ -120,18 +109,6 @@ func accessesOf(t *Test, resources map[string]bool) map[string]access {
 		byKey[h.Resource] = a
 	}
 	return byKey
-}
-
-// observes reports whether a test looks at what a write has left. One that
-// writes too is blind for what it has set itself before it looks.
-func (a access) observes(h *Hold) bool {
-	if !a.reads || !a.writes || a.vague {
-		return a.reads
-	}
-	if slices.ContainsFunc(a.sets, func(set string) bool { return effects.Covers(set, h.Part) }) {
-		return false
-	}
-	return slices.ContainsFunc(a.sees, func(part string) bool { return effects.Meets(part, h.Part) })
 }
 
 // find fills in who else holds the resource of a write.

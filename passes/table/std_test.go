@@ -160,7 +160,7 @@ func (p *stdPackage) checkSignature(e Entry, recv string, fn *ast.FuncType) erro
 		if results == 0 {
 			return fmt.Errorf("%v of a function without a result", e.Verb)
 		}
-	case Calls, Once, Cleanup, Subtest, Goes:
+	case Calls, Once, Cleanup, Subtest, Goes, Keeps:
 		if e.Arg >= 0 && !callable(params[e.Arg]) {
 			return fmt.Errorf("argument %d is no func", e.Arg)
 		}

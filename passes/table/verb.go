@@ -19,6 +19,7 @@ const (
 	Teardown
 	Never
 	Goes
+	Keeps
 	Returns
 	ReturnsCall
 	Cost
@@ -66,6 +67,7 @@ var forms = [...]form{
 	Teardown:    {name: "teardown", operand: function},
 	Never:       {name: "never", operand: function},
 	Goes:        {name: "goes", operand: function},
+	Keeps:       {name: "keeps", operand: function},
 	Returns:     {name: "returns", operand: argument},
 	ReturnsCall: {name: "returns-call", operand: function, options: []string{"once"}},
 	Cost:        {name: "cost", operand: class},

@@ -28,7 +28,7 @@ func count()              { level++ }                         // want `count: ch
 func next() int           { level++; return level }           // want `next: changes all, sets nothing; sees all`
 func setThenGet() int     { level = 1; return level }         // want `setThenGet: changes all, sets all; sees nothing`
 func getThenSet() int     { n := level; level = 2; return n } // want `getThenSet: changes all, sets all; sees all`
-func add(s string)        { names = append(names, s) }        // want `add: changes all, sets nothing; sees nothing`
+func add(s string)        { names = append(names, s) }        // want `add: changes \[\+\], sets nothing; sees nothing`
 func renew(s string)      { names = append(names[:0], s) }    // want `renew: changes all, sets all; sees nothing`
 func length() int         { return len(names) }               // want `length: sees all`
 func put(k string, n int) { table[k] = n }                    // want `put: changes \['p0'\], sets \['p0'\]; sees nothing`
