@@ -172,6 +172,9 @@ func (f *family) condition(v ssa.Value, depth int) guard {
 }
 
 func (f *family) callCondition(c *ssa.Call) guard {
+	if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+		return ifOther | f.condition(c.Call.Args[0], 1)
+	}
 	for _, t := range f.targets(c) {
 		switch t.symbol {
 		case "os.Getenv", "os.LookupEnv":

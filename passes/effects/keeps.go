@@ -1,13 +1,17 @@
 package effects
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // noteKept notes the func parameters that the function only puts away, for others
 // to call: a router's handlers, an option's hooks. Who gives it a func has not run
 // that.
 func (c *collector) noteKept() {
 	for i, p := range c.top.Params {
-		if _, used := c.funcUse[i]; used || !isFunc(p.Type()) {
+		if _, used := c.funcUse[i]; used || !isFunc(p.Type()) && !isFuncs(p.Type()) {
 			continue
 		}
 		k := keeping{collector: c, seen: make(map[ssa.Value]bool)}
@@ -15,6 +19,12 @@ func (c *collector) noteKept() {
 			c.funcUse[i] = usedStored
 		}
 	}
+}
+
+// isFuncs reports whether t is a list of funcs, as of a variadic function.
+func isFuncs(t types.Type) bool {
+	list, ok := t.Underlying().(*types.Slice)
+	return ok && isFunc(list.Elem())
 }
 
 // A keeping follows a func that nothing of the family calls.
@@ -42,6 +52,8 @@ func (k *keeping) reference(v ssa.Value, ref ssa.Instruction) bool {
 	switch ref := ref.(type) {
 	case *ssa.ChangeType, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.Phi:
 		return k.onlyKeeps(ref.(ssa.Value))
+	case *ssa.IndexAddr, *ssa.Index, *ssa.Range:
+		return false
 	case *ssa.Store:
 		return k.store(ref)
 	case *ssa.MapUpdate, *ssa.Send, *ssa.Return:
@@ -72,6 +84,10 @@ func (k *keeping) store(st *ssa.Store) bool {
 // func itself is in a literal that does not run, else it were noted as used.
 func (k *keeping) call(v ssa.Value, call ssa.CallInstruction) bool {
 	common := call.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		res, ok := call.(*ssa.Call)
+		return b.Name() == "len" || b.Name() == "append" && ok && k.onlyKeeps(res)
+	}
 	if common.Value == v && !common.IsInvoke() {
 		k.keeps = true
 		return true

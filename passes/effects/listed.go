@@ -111,7 +111,7 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
 	switch op {
 	case Read:
-		ev.Sees = []string{""}
+		ev.Sees, ev.Own, ev.Near, ev.Sure = []string{""}, true, true, at.fl.always(at.block)
 	case Write:
 		if e.Part != "" {
 			ev.Part = listedPart(e.Part)

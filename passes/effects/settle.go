@@ -103,6 +103,7 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 		}
 		if e.Op != Write {
 			have.Own, have.Near, have.Sure = have.Own || e.Own, have.Near || e.Near, have.Sure || e.Sure
+			have.Maybe = have.Maybe && e.Maybe
 			have.InParallel = have.InParallel || e.InParallel
 			have.InSubtest = have.InSubtest && e.InSubtest
 			have.Beside = have.Beside || e.Beside

@@ -110,7 +110,7 @@ type Effect struct {
 	Pos        token.Pos // in the function's own body
 	First      token.Pos // of the writes that this one stands for, where that lasts
 	Own        bool      // in the function's own code, not in a call
-	Near       bool      // of a read: in its own code or in that of what it calls, but for helpers of tests
+	Near       bool      // of a read: in its own code, or in that of what it or a helper of tests calls
 	Value      string    // of a write: what is stored, where that is constant and known
 	InParallel bool      // in a part of a test that runs in parallel
 	Beside     bool      // in a subtest that runs beside others of its test

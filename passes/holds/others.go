@@ -15,7 +15,8 @@ type others struct {
 	setUp    string // TestMain, if it sets the resource
 	blind    int    // who read it and set it first
 	writers  int
-	undone   bool // by one of the writers
+	undone   bool   // by one of the writers
+	asks     string // the first whose own code, or what that calls, looks
 }
 
 func (w *witnesses) others(t *Test, h *Hold) others {
@@ -37,6 +38,9 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		}
 		if !a.reads {
 			continue
+		}
+		if a.near {
+			o.asks = cmp.Or(o.asks, a.test.Name)
 		}
 		switch {
 		case a.isBlind(h):
@@ -67,10 +71,11 @@ func (a access) mayFollow(writer *Test) bool {
 }
 
 // misses names who misses an environment variable that was taken away: TestMain
-// had set it, or a test looks at it that no test ever sets.
+// had set it, or a test asks for it that no test ever sets. Code further down that
+// looks at it does well without.
 func (o others) misses() string {
 	if o.setUp != "" || o.writers > 0 {
 		return o.setUp
 	}
-	return cmp.Or(o.looks, o.reaches)
+	return o.asks
 }
