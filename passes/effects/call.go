@@ -17,6 +17,7 @@ func (c *collector) call(at place, call ssa.CallInstruction) {
 		c.calledValue(at, common.Value)
 	}
 	ts := c.targets(call)
+	at.refused = c.isRefused(call)
 	known := !c.unknown
 	if c.unknown = false; len(ts) == 0 {
 		c.unresolved(at, common)
@@ -145,7 +146,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Op != Read {
 		out.Steps = prepend(out.Steps[0], e.Steps)
 	}
-	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe, e.Insert, c.fillIn(e.Slot, t)
+	out.Maybe, out.Insert, out.Slot = out.Maybe || e.Maybe || at.refused && e.Op == Write, e.Insert, c.fillIn(e.Slot, t)
 	out.Order, out.Sure, out.Perhaps = e.Order, e.Sure && at.fl.always(at.block), out.Perhaps || e.Perhaps
 	out.Part, out.Vague = c.fillIn(e.Part, t), e.Vague
 	out.Sees, out.Sets = c.filled(e.Sees, "", t), c.filled(e.Sets, "", t)
@@ -201,7 +202,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
-			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe, th.Insert, c.fillIn(th.Slot, t)
+			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe || at.refused, th.Insert, c.fillIn(th.Slot, t)
 			e.Order = th.Order
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
@@ -234,7 +235,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe || at.refused, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}

@@ -154,6 +154,8 @@ type place struct {
 	fn    *ssa.Function
 	mode  mode
 	saved spot // where a value that is put back was read, if not here
+
+	refused bool // a call that the test wants to fail
 }
 
 func (at place) spot() spot { return spot{fn: at.fn, run: at.mode.run} }

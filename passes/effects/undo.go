@@ -161,6 +161,9 @@ func (e Effect) restores() bool {
 
 // worse reports whether a write is left more undone than another.
 func worse(a, b Effect) bool {
+	if a.Maybe != b.Maybe {
+		return b.Maybe
+	}
 	if a.Undo != b.Undo {
 		return a.Undo < b.Undo
 	}

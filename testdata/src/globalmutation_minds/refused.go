@@ -1,0 +1,17 @@
+package globalmutation_minds
+
+import "errors"
+
+var taken = map[string]int{"default": 1}
+
+// Take refuses what is taken.
+func Take(name string, n int) error {
+	if name == "default" {
+		return errors.New("taken")
+	}
+	taken[name] = n
+	return nil
+}
+
+// Taken returns one.
+func Taken(name string) int { return taken[name] }

@@ -1,0 +1,27 @@
+package globalmutation_minds
+
+import "testing"
+
+func TestRefused(t *testing.T) {
+	err := Take("default", 2) // ok: the test fails unless that is refused
+	if err == nil {
+		t.Fatal("not refused")
+	}
+	if err := Take("default", 3); err != nil { // ok: likewise
+		t.Log(err)
+	} else {
+		t.Error("not refused")
+	}
+}
+
+func TestNotRefused(t *testing.T) {
+	if err := Take("default", 2); err != nil { // want `changes taken and leaves it changed .TestTaken reads it.`
+		t.Fatal(err)
+	}
+}
+
+func TestTaken(t *testing.T) {
+	if Taken("default") != 1 {
+		t.Error("changed")
+	}
+}
