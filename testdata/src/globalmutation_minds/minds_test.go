@@ -64,6 +64,23 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+// The same func, which stands in for another.
+func TestDial(t *testing.T) {
+	dial = fakeDial // want `changes dial and leaves it changed .TestConnect reads it.`
+}
+
+func TestDialAgain(t *testing.T) {
+	dial = fakeDial // want `changes dial and leaves it changed .TestConnect reads it.`
+}
+
+func fakeDial() int { return 0 }
+
+func TestConnect(t *testing.T) {
+	if Connect() == 0 {
+		t.Error("not connected")
+	}
+}
+
 // The same, but somebody looks with his own eyes.
 func TestLevel(t *testing.T) {
 	level = 2 // want `changes level and leaves it changed .TestLevelIs reads it.`
