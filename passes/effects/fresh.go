@@ -176,7 +176,9 @@ func settleParts(events []*Effect, t types.Type) {
 			if written == token.NoPos {
 				written = e.Pos
 			}
-			sets = allFields(addSets(sets, e.Sets), t)
+			if !e.Maybe {
+				sets = allFields(addSets(sets, e.Sets), t)
+			}
 		}
 	}
 	for _, e := range events {

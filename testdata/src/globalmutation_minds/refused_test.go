@@ -25,3 +25,12 @@ func TestTaken(t *testing.T) {
 		t.Error("changed")
 	}
 }
+
+func TestRefusedThenOwn(t *testing.T) {
+	if err := Take("default", 2); err == nil {
+		t.Fatal("not refused")
+	}
+	if err := Take("own", 2); err != nil { // ok: nobody else asks for that
+		t.Fatal(err)
+	}
+}
