@@ -146,20 +146,6 @@ func (c *collector) fatal(at place, skips bool) {
 	c.fatals = append(c.fatals, fatal{pos: at.pos, in: at.spot(), block: at.block, subtest: at.mode.subtest, skips: skips})
 }
 
-// A place is where an effect happens.
-type place struct {
-	fl    *flow
-	block *ssa.BasicBlock
-	pos   token.Pos
-	fn    *ssa.Function
-	mode  mode
-	saved spot // where a value that is put back was read, if not here
-
-	refused bool // a call that the test wants to fail
-}
-
-func (at place) spot() spot { return spot{fn: at.fn, run: at.mode.run} }
-
 func (c *collector) builtin(at place, name string, args []ssa.Value) {
 	switch name {
 	case "delete":

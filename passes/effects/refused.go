@@ -27,7 +27,7 @@ func (f *family) isRefused(call ssa.CallInstruction) bool {
 		switch ref := ref.(type) {
 		case *ssa.BinOp:
 			if isNil(ref.X) || isNil(ref.Y) {
-				if b := whereNil(ref); b != nil && f.failsTest(b) {
+				if b := whereNil(ref); b != nil && len(b.Preds) == 1 && f.failsTest(b) {
 					return true
 				}
 			}

@@ -26,6 +26,20 @@ type spot struct {
 	run token.Pos     // the call of t.Run, if that runs a declared function
 }
 
+// A place is where an effect happens.
+type place struct {
+	fl    *flow
+	block *ssa.BasicBlock
+	pos   token.Pos
+	fn    *ssa.Function
+	mode  mode
+	saved spot // where a value that is put back was read, if not here
+
+	refused bool // a call that the test wants to fail
+}
+
+func (at place) spot() spot { return spot{fn: at.fn, run: at.mode.run} }
+
 // A region is the scopes that a piece of code may run in. Where not all of them
 // are known it may be any.
 type region struct {
