@@ -160,6 +160,6 @@ func (k kept) has(e Effect) bool {
 // hasThrough does the same for what is changed through a parameter.
 func (k kept) hasThrough(th Through) bool {
 	return slices.ContainsFunc(k.through, func(w Through) bool {
-		return w.Param == th.Param && w.Path == th.Path && !disjoint(w.Part, th.Part)
+		return w.Param == th.Param && w.Path == th.Path && !Disjoint(w.Part, th.Part)
 	})
 }

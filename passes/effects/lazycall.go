@@ -175,7 +175,7 @@ func (f *family) overlap(a ssa.Value, part string, b ssa.Value) bool {
 // isPartOf reports whether an address is of something in a part of an origin.
 func (f *family) isPartOf(addr ssa.Value, o origin, part string) bool {
 	for _, its := range f.originsOf(addr) {
-		if sharesRoot([]origin{its}, []origin{o}) && !disjoint(f.partOf(addr, its), part) {
+		if sharesRoot([]origin{its}, []origin{o}) && !Disjoint(f.partOf(addr, its), part) {
 			return true
 		}
 	}

@@ -82,9 +82,6 @@ func Meets(seen, changed string) bool {
 	return true // the whole, or as far as one goes
 }
 
-// Disjoint reports whether two parts certainly have nothing in common.
-func Disjoint(a, b string) bool { return disjoint(a, b) }
-
 // Entry returns the entry of a map or of a list that a part is, or is in, cut off behind
 // its key, and whether there is one whose key is known.
 func Entry(part string) (string, bool) {
@@ -99,9 +96,9 @@ func Entry(part string) (string, bool) {
 	return "", false
 }
 
-// disjoint reports whether two parts certainly have nothing in common: they differ
+// Disjoint reports whether two parts certainly have nothing in common: they differ
 // in a field, in a key that is known or in what the table calls them.
-func disjoint(a, b string) bool {
+func Disjoint(a, b string) bool {
 	var x, y string
 	for a != "" && b != "" {
 		x, a = cutElement(a)

@@ -31,7 +31,7 @@ type undoing struct {
 // did: not if it is known to be another part of the resource, log's flags instead
 // of its output.
 func concerns(written, change Effect) bool {
-	return !written.exact || written.Key != change.Key || !disjoint(written.Part, change.Part)
+	return !written.exact || written.Key != change.Key || !Disjoint(written.Part, change.Part)
 }
 
 // undoings returns what is deferred and what is handed to Cleanup.
