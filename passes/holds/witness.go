@@ -150,11 +150,12 @@ func (w *witnesses) setsUp(h *Hold) bool {
 // observer names who sees a change of a package variable: a test that is sure to look,
 // else one that may come to code that does. Where all of them set it first there is none:
 // it is the way of the package that each test sets it and none puts it back. But where
-// another one puts it back this one has forgotten to, and code that reads it is there for
-// the next.
+// another one puts it back this one has forgotten to, and what no other test sets is a trap
+// for the next if it is a fake: then code that reads it stands for who comes.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	who := cmp.Or(o.looks, o.reaches)
-	if who != "" || !o.undone || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isStream(h.Resource) {
+	trap := o.undone || o.blind+o.writers == 0 && w.isSeam(h.Resource)
+	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isStream(h.Resource) {
 		return who
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
@@ -168,6 +169,17 @@ func (w *witnesses) variable(key string) types.Object {
 		return nil
 	}
 	return w.pass.Pkg.Scope().Lookup(name)
+}
+
+// isSeam reports whether a package variable is a func of the package's own code that
+// tests replace by a fake.
+func (w *witnesses) isSeam(key string) bool {
+	obj := w.variable(key)
+	if obj == nil || w.declaredByTests(key) {
+		return false
+	}
+	_, isFunc := obj.Type().Underlying().(*types.Signature)
+	return isFunc
 }
 
 // isStream reports whether a package variable is an io.Writer or the like. A test
