@@ -38,7 +38,7 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		report(r, &crowd, t, t.Holds, t.Name+" writes the fixed path %s%s; use %s", func(h holds.Hold, p string) bool {
-			return isOwn(r, t, h, p) || isSetUp(r, t, h)
+			return isOwn(r, t, h, p) || isSetUp(r, t, h) || isIgnored(r, h, p)
 		})
 		byHand(r, t)
 	}

@@ -9,7 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath", "hardcodedpath_main", "hardcodedpath_init")
+	fixture.Run(t, hardcodedpath.Analyzer, fixture.Config{}, "hardcodedpath", "hardcodedpath_main", "hardcodedpath_init", "hardcodedpath_git")
 }
 
 func TestFix(t *testing.T) {
