@@ -83,16 +83,24 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 	case holds.TooEarly:
 		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, r.Outlasting(h.At))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it %s (%s reads it); use %s",
-			t.Name, h.Name, r.Ends(h), h.Observer, r.Undoing(h.At))
+		return fmt.Sprintf("%s does not restore %s when it %s (%s); use %s",
+			t.Name, h.Name, r.Ends(h), seen(h), r.Undoing(h.At))
 	case holds.BlocksParallel:
 		if h.Order && h.Undo == effects.UndoNone {
-			return fmt.Sprintf("%s changes the order of %s and leaves it changed, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
+			return fmt.Sprintf("%s changes the order of %s and leaves it changed, so it cannot run in parallel (%s)", t.Name, h.Name, seen(h))
 		}
-		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel (%s reads it)", t.Name, h.Name, h.Observer)
+		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel (%s)", t.Name, h.Name, seen(h))
 	}
 	if h.Permanent {
-		return fmt.Sprintf("%s changes %s for the whole process and it cannot be undone (%s reads it); use an instance of its own", t.Name, h.Name, h.Observer)
+		return fmt.Sprintf("%s changes %s for the whole process and it cannot be undone (%s); use an instance of its own", t.Name, h.Name, seen(h))
 	}
-	return fmt.Sprintf("%s changes %s and leaves it changed (%s reads it); restore it with %s", t.Name, h.Name, h.Observer, r.Undoing(h.At))
+	return fmt.Sprintf("%s changes %s and leaves it changed (%s); restore it with %s", t.Name, h.Name, seen(h), r.Undoing(h.At))
+}
+
+// seen says who sees what a test leaves changed.
+func seen(h holds.Hold) string {
+	if h.Doubtful {
+		return h.Observer + " may read it"
+	}
+	return h.Observer + " reads it"
 }

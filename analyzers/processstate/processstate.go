@@ -112,7 +112,7 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel", t.Name, h.Name)
 	}
 	if h.Permanent {
-		return fmt.Sprintf("%s registers on %s for the whole process and cannot be undone; use an instance of the test's own", subject(t, h), h.Name)
+		return fmt.Sprintf("%s registers on %s for the whole process and cannot be undone; use an instance of the test's own, or do it in TestMain", subject(t, h), h.Name)
 	}
 	if h.Does == "" {
 		return fmt.Sprintf("%s changes %s and leaves it changed; restore it with %s", t.Name, h.Name, r.Undoing(h.At))
@@ -132,6 +132,9 @@ func subject(t *holds.Test, h holds.Hold) string {
 func instead(r *finding.Reporter, h holds.Hold) string {
 	if h.Does == "os.Clearenv" {
 		return r.Undoing(h.At) + " to put back what os.Environ() was"
+	}
+	if strings.HasPrefix(h.Resource, "otel:") {
+		return "an instance of the test's own" // what was there before passes on to the new one
 	}
 	if h.Helper != "" && r.Has(h.Helper, h.At) {
 		return h.Helper

@@ -9,7 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, processstate.Analyzer, fixture.Config{}, "processstate", "processstate_alone", "processstate_start")
+	fixture.Run(t, processstate.Analyzer, fixture.Config{}, "processstate", "processstate_alone", "processstate_start", "processstate_anew")
 }
 
 func TestStrict(t *testing.T) {

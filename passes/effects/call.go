@@ -137,7 +137,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if e.Op == Query && at.mode.once && strings.HasPrefix(key, "query:=open:") {
 		return // as in query
 	}
-	if e.Op == Cost && at.fl.guards[at.block]&^ifError != 0 {
+	if e.Op == Cost && at.fl.guards[at.block]&^(ifError|onError) != 0 {
 		return
 	}
 	out := c.effect(at, key, e.Op)
@@ -154,7 +154,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 		out.Sets = c.passed(at, t, origin{kind: fromGlobal, key: key}, -1, out.Sets)
 	}
 	out = c.atCleanup(out, e.When, t)
-	out.Near = e.Own && e.shows() || e.Near && t.obj != nil && t.obj.Pkg() == c.pass.Pkg && c.inTestFile(t.obj.Pos())
+	out.Near = (e.Own || e.handed) && e.shows() || e.Near && t.obj != nil && t.obj.Pkg() == c.pass.Pkg && c.inTestFile(t.obj.Pos())
 	out.class, out.Value = e.class, e.Value
 	if e.class == valArg {
 		out.class, out.arg, out.Value = valOther, -1, ""

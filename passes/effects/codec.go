@@ -130,7 +130,7 @@ func (e *encoder) packed(s *Summary) {
 func (e *encoder) read(f Effect) {
 	all := isWhole(f.Sees) && len(f.Sets) == 0
 	parts := !all && len(f.Sees)+len(f.Sets) > 0
-	e.num(int(f.Op) | int(f.When)<<3 | bit(f.Vague)<<5 | bit(all)<<6 | bit(parts)<<7 | bit(f.Deferred)<<8 | bit(f.Maybe)<<9 | bit(f.Own)<<10 | bit(f.Sure)<<11 | bit(f.Perhaps)<<12)
+	e.num(int(f.Op) | int(f.When)<<3 | bit(f.Vague)<<5 | bit(all)<<6 | bit(parts)<<7 | bit(f.Deferred)<<8 | bit(f.Maybe)<<9 | bit(f.Own || f.handed)<<10 | bit(f.Sure)<<11 | bit(f.Perhaps)<<12)
 	if parts {
 		e.strs(f.Sees)
 		e.strs(f.Sets)

@@ -151,7 +151,7 @@ func (c *collector) settleParts() {
 // what comes before all writes counts.
 func settleParts(events []*Effect, t types.Type) {
 	slices.SortStableFunc(events, func(a, b *Effect) int {
-		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(bit(b.Op == Write), bit(a.Op == Write)))
+		return cmp.Or(cmp.Compare(bit(a.looksLater()), bit(b.looksLater())), cmp.Compare(a.Pos, b.Pos), cmp.Compare(bit(b.Op == Write), bit(a.Op == Write)))
 	})
 	var sees, sets, before []string
 	vague := false
@@ -190,6 +190,10 @@ func settleParts(events []*Effect, t types.Type) {
 		}
 	}
 }
+
+// looksLater reports whether a read is in a func of a table of tests: what goes through the
+// table has most often set things up before it calls that.
+func (e *Effect) looksLater() bool { return e.row && e.Op == Read }
 
 // addParts adds parts to a list that stays short.
 func addParts(list, more []string) []string {

@@ -39,7 +39,7 @@ func (c *collector) escapes(at place, common *ssa.CallCommon) {
 		if g, ok := a.(*ssa.Global); ok {
 			for _, o := range c.originsOf(g) {
 				e := c.effect(at, o.key, Read)
-				e.Vague = true
+				e.Vague, e.Near, e.handed, e.Sure = true, true, true, at.fl.always(at.block)
 				c.add(at, e)
 			}
 		}

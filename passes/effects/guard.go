@@ -4,7 +4,6 @@ import (
 	"go/token"
 	"go/types"
 	"math"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,6 +20,7 @@ const (
 	ifFailed                   // the test has failed by then
 	ifOther
 	ifProduction // no test runs, by flag.Lookup("test.v") or testing.Testing
+	onError      // there is an error: err != nil
 )
 
 // guardOf collects the conditions on the way to b: each branch that dominates
@@ -54,8 +54,16 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 			continue
 		}
 		g |= is
+		if is&ifError != 0 && isUnequal(cond) == taken {
+			g |= onError
+		}
 	}
 	return g
+}
+
+func isUnequal(cond ssa.Value) bool {
+	b, ok := cond.(*ssa.BinOp)
+	return ok && b.Op == token.NEQ
 }
 
 // branchTo returns the condition of the branch that leads to d alone, and
@@ -191,14 +199,6 @@ func (f *family) callCondition(c *ssa.Call) guard {
 	return ifOther
 }
 
-// testFlags are those of a test binary that programs look for, to see whether they
-// are one.
-var testFlags = []string{"test.v", "test.run", "test.timeout", "test.short", "test.bench", "test.count", "test.paniconexit0"}
-
-func (f *family) isTestFlag(lookup *ssa.Call) bool {
-	return slices.Contains(testFlags, f.text(lookup.Call.Args[len(lookup.Call.Args)-1]))
-}
-
 // neverInTests reports whether a condition does not come out so in a test:
 // flag.Lookup("test.v") == nil, or !testing.Testing(). While packages are initialised
 // a test binary has no flags yet.
@@ -246,24 +246,6 @@ func (f *family) loadCondition(v *ssa.UnOp) guard {
 	}
 	return ifOther
 }
-
-// isFlag reports whether v is the value of a boolean flag: *update with a
-// package-level update *bool, or a package-level bool of a test file or of that name, to
-// which only set-up stores.
-func (f *family) isFlag(v *ssa.UnOp) bool {
-	if !isBool(v.Type()) {
-		return false
-	}
-	if load, ok := v.X.(*ssa.UnOp); ok {
-		g, ok := load.X.(*ssa.Global)
-		return ok && !isBool(g.Type().Underlying().(*types.Pointer).Elem())
-	}
-	g, ok := v.X.(*ssa.Global)
-	return ok && !f.switched[g] && (f.inTestFile(g.Pos()) || saysUpdate(g.Name()))
-}
-
-// saysUpdate reports whether a name is one for the flag that has golden files written.
-func saysUpdate(name string) bool { return strings.Contains(strings.ToLower(name), "update") }
 
 // failing are the methods of testing.TB after which a test goes on, and fails.
 var failing = map[string]bool{"Error": true, "Errorf": true, "Fail": true}

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -176,6 +177,9 @@ func (l *look) call(v ssa.Value, call ssa.CallInstruction, part string) {
 		l.see(part) // a func
 		return
 	}
+	if l.peeked(v, call, part) {
+		return
+	}
 	for _, t := range l.targets(call) {
 		for i, a := range t.args {
 			if a == v && (i < t.recv || l.writesThrough(t, i)) {
@@ -185,6 +189,22 @@ func (l *look) call(v ssa.Value, call ssa.CallInstruction, part string) {
 		}
 	}
 	l.handed(v, part)
+}
+
+// peeked follows a pointer to a struct into a func of the package.
+func (l *look) peeked(v ssa.Value, ref ssa.CallInstruction, part string) bool {
+	call, ok := ref.(*ssa.Call)
+	if _, isPointer := v.Type().Underlying().(*types.Pointer); !ok || !isPointer {
+		return false
+	}
+	fields := make(map[string]bool)
+	if !readByCallee(v, call, fields, 0) {
+		return false
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		l.see(part + fieldPart(name))
+	}
+	return true
 }
 
 func (l *look) writesThrough(t target, param int) bool {

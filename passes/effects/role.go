@@ -19,6 +19,7 @@ type mode struct {
 	parallel bool
 	repeated bool
 	perhaps  bool           // a func that was handed to what cannot be followed
+	row      bool           // a func in a table of tests, which those run that go through it
 	tb       *ssa.Parameter // for AtCleanup: whose, if that is known
 	around   bool           // for AtCleanup: at the end of the scopes that it stands in, as ginkgo's
 	run      token.Pos      // the call of t.Run that runs a declared function
@@ -39,6 +40,7 @@ func (m mode) then(n mode) mode {
 	out.parallel = m.parallel || n.parallel
 	out.repeated = m.repeated || n.repeated
 	out.perhaps = m.perhaps || n.perhaps
+	out.row = m.row || n.row
 	if m.run.IsValid() {
 		out.run = m.run
 	}
@@ -52,7 +54,7 @@ func (f *family) modesOf(lit *ssa.Function) []mode {
 	if len(s.modes) == 0 && s.stored && f.isTest() && !f.isInit() && f.top.Signature.Results().Len() == 0 {
 		// Table-driven tests keep their set-up in literals, which they run. A
 		// helper that returns something may have put them there for others.
-		return []mode{{}}
+		return []mode{{row: true}}
 	}
 	return s.modes
 }
@@ -184,7 +186,11 @@ func (s *useSearch) packed(root *ssa.Alloc, depth int) {
 	for _, ref := range *root.Referrers() {
 		if sl, ok := ref.(*ssa.Slice); ok {
 			for _, use := range *sl.Referrers() {
-				if c, ok := use.(ssa.CallInstruction); ok {
+				c, ok := use.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				if _, isBuiltin := c.Common().Value.(*ssa.Builtin); !isBuiltin { // len, append: no call of an element
 					s.call(sl, c, depth)
 				}
 			}

@@ -102,7 +102,7 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 			continue
 		}
 		if e.Op != Write {
-			have.Own, have.Near, have.Sure = have.Own || e.Own, have.Near || e.Near, have.Sure || e.Sure
+			have.Own, have.Near, have.Sure, have.handed = have.Own || e.Own, have.Near || e.Near, have.Sure || e.Sure, have.handed || e.handed
 			have.Maybe = have.Maybe && e.Maybe
 			have.InParallel = have.InParallel || e.InParallel
 			have.InSubtest = have.InSubtest && e.InSubtest

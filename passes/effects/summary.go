@@ -121,10 +121,12 @@ type Effect struct {
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
 	Skips      bool      // that is t.Skip
+	handed     bool      // of a read: its own code hands on the address
 	in         spot
 	exact      bool           // Part is all that it writes: it is no merged effect of a callee
 	whole      bool           // sets the whole of a package variable
 	direct     bool           // in a parallel subtest that the top itself starts
+	row        bool           // in a func of a table of tests: later than it stands there
 	tb         *ssa.Parameter // for AtCleanup and UndoAuto: whose, if that is known
 	around     bool           // for AtCleanup: at the end of the scopes that it stands in
 	spec       token.Pos      // of the spec that it stands in, if one

@@ -128,6 +128,8 @@ type Hold struct {
 	// Observer is who sees what the test leaves changed: another test or, where one puts
 	// right what this one leaves, production code that reads it.
 	Observer string
+	// Doubtful: the observer comes to code that looks, but not in each of its runs.
+	Doubtful bool
 }
 
 // A Heavy is a heavy call that a test reaches.
@@ -181,7 +183,11 @@ func (b *builder) test(t *testfuncs.Test) *Test {
 	s := b.effects.Of(t.Obj)
 	out := &Test{Test: t, Parallel: len(s.Parallel) > 0, Unknown: s.Unknown}
 	out.Holds = make([]Hold, 0, len(s.Effects))
+	unfed := t.Unfed && !b.hasCorpus(t)
 	for _, e := range s.Effects {
+		if unfed && e.InSubtest {
+			continue // only with -fuzz, which runs it alone
+		}
 		if h, ok := b.hold(t, e); ok {
 			out.Holds = append(out.Holds, h)
 		}

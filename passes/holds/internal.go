@@ -86,6 +86,18 @@ func isLibraryState(key string) bool {
 	return !known && kind != "env" && kind != "runtime" && kind != "signal"
 }
 
+// isSettable reports whether what is written is a variable of a library that a program may set,
+// such as flag.CommandLine or a registry, or where a log goes.
+func isSettable(h *Hold) bool {
+	switch kind, _, _ := strings.Cut(h.Resource, ":"); kind {
+	case "flags", "registry":
+		return h.Does == "" // and not registered with
+	case "log":
+		return true
+	}
+	return false
+}
+
 // inModule reports whether a package belongs to the module under test. Where
 // the driver knows of no module, every package does.
 func (b *builder) inModule(path string) bool {

@@ -43,6 +43,9 @@ func (a access) isBlind(h *Hold) bool {
 // there for this one. And somewhere below it hardly matters who of several tests was there first,
 // if they all want the same.
 func (w *witnesses) minds(a access, t *Test, h *Hold) bool {
+	if !a.near && w.doesItself(a, h) {
+		return false
+	}
 	written := append([]string{h.Part}, h.Sets...)
 	if len(a.sees) > 0 && !a.vague && !meetAny(a.sees, written, func(seen, part string) bool { return !effects.Disjoint(seen, part) }) {
 		return false
@@ -53,6 +56,16 @@ func (w *witnesses) minds(a access, t *Test, h *Hold) bool {
 		})
 	}
 	return a.near || !w.agree(t, h)
+}
+
+// doesItself reports whether who reads makes the same write, by the same two statements of
+// the code that both come to.
+func (w *witnesses) doesItself(a access, h *Hold) bool {
+	n := len(h.Path)
+	return n > 2 && slices.ContainsFunc(w.writes[h.Resource], func(by write) bool {
+		m := len(by.hold.Path)
+		return by.test == a.test && m > 2 && by.hold.Path[m-1].Pos == h.Path[n-1].Pos && by.hold.Path[m-2].Pos == h.Path[n-2].Pos
+	})
 }
 
 func meetAny(as, bs []string, meet func(a, b string) bool) bool {

@@ -78,6 +78,12 @@ var ambient = map[string]bool{
 // tests run, so that to remove it changes something.
 func isAmbient(resource string) bool {
 	name := strings.TrimPrefix(resource, "env:")
-	return name == "*" || ambient[name] ||
-		strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "LC_") || strings.HasPrefix(name, "XDG_")
+	return isInherited(resource) || strings.HasPrefix(name, "XDG_")
+}
+
+// isInherited reports whether an environment variable is one that other programs, or the
+// standard library, look at, wherever a test comes to them.
+func isInherited(resource string) bool {
+	name := strings.TrimPrefix(resource, "env:")
+	return name == "*" || ambient[name] || strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "LC_")
 }

@@ -2,7 +2,10 @@ package holds
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
+	"github.com/isolint-go/isolint/passes/effects"
 	"github.com/isolint-go/isolint/passes/testfuncs"
 )
 
@@ -11,6 +14,7 @@ type others struct {
 	parallel string // the first that holds it while it is parallel
 	looks    string // the first that is sure to see what was left
 	reaches  string // the first that may come to see it
+	nearby   string // the first of these whose own code, or what that calls, would look
 	watched  bool   // one that is parallel reads it
 	setUp    string // TestMain, if it sets the resource
 	blind    int    // who read it and set it first
@@ -46,11 +50,15 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		case a.isBlind(h):
 			o.blind++
 		case !w.minds(a, t, h):
-		case !a.mayFollow(t):
+		case !a.mayFollow(t, h):
+		case w.isSink(h.Resource) && !a.sure:
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 		default:
 			o.reaches = cmp.Or(o.reaches, a.test.Name)
+			if a.near {
+				o.nearby = cmp.Or(o.nearby, a.test.Name)
+			}
 		}
 	}
 	return o
@@ -60,7 +68,10 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 // one that has changed it. Examples run after all tests, benchmarks after those; who
 // asks for benchmarks has most often asked for no test. One that writes too is no
 // witness: of a sink that all of them write, none minds the value.
-func (a access) mayFollow(writer *Test) bool {
+func (a access) mayFollow(writer *Test, h *Hold) bool {
+	if h.InParallel && writer.Parallel && !a.test.Parallel {
+		return false // parallel tests go on when the others have ended
+	}
 	switch writer.Kind {
 	case testfuncs.KindBenchmark:
 		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
@@ -78,4 +89,18 @@ func (o others) misses() string {
 		return o.setUp
 	}
 	return o.asks
+}
+
+// setAnew reports whether what a test leaves changed, an environment variable or a variable of
+// a library, is of no interest to the others: each sets it before it looks, if it looks at
+// all. Where another puts it back this one has forgotten to, if there is code that reads it
+// and is not there for tests.
+func (w *witnesses) setAnew(t *Test, h *Hold, o others) bool {
+	isOther := func(by write) bool {
+		return by.test.Test != t.Test && !sameCode(by.test, t) && !effects.Disjoint(by.hold.Part, h.Part)
+	}
+	if !slices.ContainsFunc(w.writes[h.Resource], isOther) || o.looks != "" || o.reaches != "" || isInherited(h.Resource) {
+		return false
+	}
+	return !o.undone || strings.HasPrefix(h.Resource, "env:") && !w.effects.ReadsEnv(h.Resource)
 }

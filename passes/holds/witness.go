@@ -124,13 +124,16 @@ func (w *witnesses) find(t *Test, h *Hold) {
 	switch {
 	case h.Removes:
 		h.Observer = others.misses()
+		h.Unseen = h.Unseen || w.setAnew(t, h, others)
 	case strings.HasPrefix(h.Resource, "env:"):
-		h.Unseen = h.Unseen || w.onlyForTests(h, others) && !(others.watched && h.Rival != "")
+		h.Unseen = h.Unseen || w.setAnew(t, h, others) && !(others.watched && h.Rival != "")
 	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
 		h.Observer = cmp.Or(others.looks, others.reaches)
+		h.Unseen = h.Unseen || isSettable(h) && w.setAnew(t, h, others)
 	default:
 		h.Observer = w.observer(t, h, others)
 	}
+	h.Doubtful = others.looks == "" && h.Observer != "" && (h.Observer == others.reaches || h.Observer == others.nearby)
 }
 
 // setsUp reports whether a write is one of TestMain's too, by the same helper: a test that
@@ -148,14 +151,18 @@ func (w *witnesses) setsUp(h *Hold) bool {
 }
 
 // observer names who sees a change of a package variable: a test that is sure to look,
-// else one that may come to code that does. Where all of them set it first there is none:
+// else one that may come to code that does; not far down though, if those that care set it.
+// Where all of them set it first there is none:
 // it is the way of the package that each test sets it and none puts it back. But where
 // another one puts it back this one has forgotten to, and what no other test sets is a trap
 // for the next if it is a fake: then code that reads it stands for who comes.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	who := cmp.Or(o.looks, o.reaches)
+	if o.blind > 0 {
+		who = cmp.Or(o.looks, o.nearby)
+	}
 	trap := o.undone || o.blind+o.writers == 0 && w.isSeam(h.Resource)
-	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isStream(h.Resource) {
+	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isSink(h.Resource) {
 		return who
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
@@ -182,22 +189,29 @@ func (w *witnesses) isSeam(key string) bool {
 	return isFunc
 }
 
-// isStream reports whether a package variable is an io.Writer or the like. A test
-// that looks at what came through it has set it itself; to the others it is all the
-// same.
-func (w *witnesses) isStream(key string) bool {
+// isSink reports whether a resource is where output goes: a log, or a package variable that is a
+// logger, an io.Writer or the like. A test that looks at what came through it has set it itself; to the others it is all
+// the same.
+func (w *witnesses) isSink(key string) bool {
+	if kind, _, _ := strings.Cut(key, ":"); kind == "log" {
+		return true
+	}
 	obj := w.variable(key)
 	if obj == nil {
 		return false
 	}
-	named, ok := types.Unalias(obj.Type()).(*types.Named)
-	return ok && types.IsInterface(named) && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io"
-}
-
-// onlyForTests reports whether an environment variable is of no interest to
-// anybody but tests of which each sets it before it looks, if it looks at all.
-func (w *witnesses) onlyForTests(h *Hold, o others) bool {
-	return h.Through == "" && o.blind+o.writers > 0 && o.looks == "" && o.reaches == "" && !isAmbient(h.Resource) && !w.effects.ReadsEnv(h.Resource)
+	typ := types.Unalias(obj.Type())
+	if p, ok := typ.(*types.Pointer); ok {
+		typ = types.Unalias(p.Elem())
+	}
+	named, ok := typ.(*types.Named)
+	if ok && named.TypeArgs().Len() == 1 { // atomic.Pointer
+		named, ok = types.Unalias(named.TypeArgs().At(0)).(*types.Named)
+	}
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	return types.IsInterface(named) && named.Obj().Pkg().Path() == "io" || named.Obj().Name() == "Logger"
 }
 
 func sameCode(a, b *Test) bool { return a.Decl == b.Decl }

@@ -32,8 +32,26 @@ func plain(info *types.Info, file *ast.File, decl *ast.FuncDecl) *Test {
 	}
 	if v := sig.Params().At(0); v.Name() != "" && v.Name() != "_" {
 		t.TB = v
+		t.Unfed = t.Kind == KindFuzz && !addsInput(info, decl.Body, v)
 	}
 	return t
+}
+
+// addsInput reports whether a fuzz test calls f.Add, or hands f to who may.
+func addsInput(info *types.Info, body *ast.BlockStmt, f *types.Var) bool {
+	adds, own := false, make(map[*ast.Ident]bool)
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if id, ok := n.X.(*ast.Ident); ok {
+				own[id] = n.Sel.Name != "Add"
+			}
+		case *ast.Ident:
+			adds = adds || info.Uses[n] == f && !own[n]
+		}
+		return !adds
+	})
+	return adds
 }
 
 // kindOf returns the kind of a function of that name whose only parameter is a

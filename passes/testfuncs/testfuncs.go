@@ -101,6 +101,10 @@ type Test struct {
 	// Compiled is set for an example without an output comment: go test
 	// compiles it and does not run it.
 	Compiled bool
+
+	// Unfed is set for a fuzz test that adds no input: without files in testdata/fuzz,
+	// go test runs what it does around f.Fuzz, and what it hands to that with -fuzz alone.
+	Unfed bool
 }
 
 // Offers are the words for what a framework has in place of testing.TB's methods;

@@ -77,7 +77,7 @@ func (r *Reporter) TempDir(pos token.Pos) string {
 	case r.Has("t.Cleanup", pos):
 		return "ioutil.TempDir and t.Cleanup"
 	case r.Has("os.MkdirTemp", pos):
-		return "os.MkdirTemp and defer"
+		return "os.MkdirTemp"
 	}
-	return "ioutil.TempDir and defer"
+	return "ioutil.TempDir"
 }

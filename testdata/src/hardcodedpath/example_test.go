@@ -8,7 +8,7 @@ import (
 
 // An example has no t.
 func Example_path() {
-	_ = os.WriteFile("/tmp/example", nil, 0o600) // want "writes the fixed path /tmp/example; use os.MkdirTemp and defer"
+	_ = os.WriteFile("/tmp/example", nil, 0o600) // want "writes the fixed path /tmp/example; use os.MkdirTemp"
 	fmt.Println("written")
 	// Output: written
 }

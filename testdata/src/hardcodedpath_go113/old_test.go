@@ -10,7 +10,7 @@ import (
 )
 
 func TestFixed(t *testing.T) {
-	ioutil.WriteFile("/tmp/old", nil, 0o600) // want "writes the fixed path /tmp/old; use ioutil.TempDir and defer$"
+	ioutil.WriteFile("/tmp/old", nil, 0o600) // want "writes the fixed path /tmp/old; use ioutil.TempDir$"
 }
 
 // ok: as one did then

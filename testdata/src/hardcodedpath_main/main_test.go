@@ -8,7 +8,7 @@ import (
 
 // TestMain runs all tests in a directory of their own.
 func TestMain(m *testing.M) {
-	os.WriteFile("isolint-main.txt", nil, 0o600) // want "TestMain writes the fixed path isolint-main.txt; use os.MkdirTemp and defer$"
+	os.WriteFile("isolint-main.txt", nil, 0o600) // want "TestMain writes the fixed path isolint-main.txt; use os.MkdirTemp$"
 	dir, err := os.MkdirTemp("", "isolint")
 	if err != nil {
 		panic(err)

@@ -47,7 +47,7 @@ func setAll(s string)     { conf = config{s, nil, nil} }      // want `setAll: c
 func (c *config) set()    { c.name = "x" }                    // want `set: through 0 changes .name, sets .name`
 func (c *config) grow()   { c.name += "x" }                   // want `grow: through 0 changes .name, sets nothing`
 func (c *config) copy()   { *c = config{} }                   // want `copy: through 0 changes all, sets all`
-func viaNext()            { deep.next.set() }                 // want `viaNext: changes .next.name, sets .next.name; may see more`
+func viaNext()            { deep.next.set() }                 // want `viaNext: changes .next.name, sets .next.name; sees nothing`
 func viaAddress(n int)    { to(&level, n) }                   // want `viaAddress: changes all, sets all; sees nothing`
 func to(p *int, n int)    { *p = n }                          // want `to: through 0 changes all, sets all`
 func raise()              { set(get() + 1) }                  // want `raise: changes all, sets nothing; sees all`
