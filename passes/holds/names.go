@@ -81,6 +81,12 @@ func isAmbient(resource string) bool {
 	return isInherited(resource) || strings.HasPrefix(name, "XDG_")
 }
 
+// isAnyOf reports whether a write is one of environment variables of which no name is known,
+// by code that is not the tests': who could be told what to put back?
+func isAnyOf(h *Hold) bool {
+	return h.Resource == "env:*" && h.Does == "os.Setenv" && h.Through != "" && !h.InParallel
+}
+
 // isInherited reports whether an environment variable is one that other programs, or the
 // standard library, look at, wherever a test comes to them.
 func isInherited(resource string) bool {

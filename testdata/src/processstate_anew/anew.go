@@ -11,3 +11,10 @@ func Mode() string { return os.Getenv("APP_MODE") }
 
 // Home is where it is at home.
 func Home() string { return os.Getenv("HOME") }
+
+// Apply sets what it is given.
+func Apply(env map[string]string) {
+	for name, value := range env {
+		os.Setenv(name, value)
+	}
+}

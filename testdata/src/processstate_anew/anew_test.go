@@ -76,3 +76,19 @@ func TestOtherLog(t *testing.T) {
 	log.SetOutput(&b) // ok: likewise
 	log.Print("b")
 }
+
+// Which variables, only who calls it knows.
+func TestApply(t *testing.T) {
+	Apply(map[string]string{"APP_APPLIED": "1"}) // ok: no name is known
+}
+
+func TestApplyInParallel(t *testing.T) {
+	t.Parallel()
+	Apply(map[string]string{"APP_APPLIED": "1"}) // want "os.Setenv changes the environment for every test that runs beside"
+}
+
+func TestApplyOwn(t *testing.T) {
+	for name, value := range map[string]string{"APP_OWN": "1"} {
+		os.Setenv(name, value) // want "the environment stays changed"
+	}
+}
