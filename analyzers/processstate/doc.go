@@ -39,7 +39,10 @@
 // change are related information. What cannot be undone at all (registering on
 // a default mux, a driver, a metrics registry, a tracer provider) says so.
 //
-// Not reported: state that is restored by a defer, a Cleanup, a helper or a
+// Not reported: an environment variable, a set of flags, a registry or a log that
+// several tests set before they look, and none puts back, unless the standard library
+// or other programs look at it (HOME, PATH, GO...); variables that production code sets
+// by names that are not known; state that is restored by a defer, a Cleanup, a helper or a
 // suite's tear-down, of testify, gocheck or ginkgo (with -settings.strict, as
 // blocks-parallel: such a test cannot be parallel); what TestMain, init and
 // ginkgo's BeforeSuite set up for the whole binary; the environment of a

@@ -54,16 +54,17 @@ func (f *family) guardOf(fl *flow, b *ssa.BasicBlock) guard {
 			continue
 		}
 		g |= is
-		if is&ifError != 0 && isUnequal(cond) == taken {
+		if isErrorCheck(cond, taken) {
 			g |= onError
 		}
 	}
 	return g
 }
 
-func isUnequal(cond ssa.Value) bool {
+// isErrorCheck reports whether a condition that came out so shows that there is an error.
+func isErrorCheck(cond ssa.Value, yes bool) bool {
 	b, ok := cond.(*ssa.BinOp)
-	return ok && b.Op == token.NEQ
+	return ok && isError(b.X.Type()) && (isNil(b.X) || isNil(b.Y)) && (b.Op == token.NEQ) == yes
 }
 
 // branchTo returns the condition of the branch that leads to d alone, and

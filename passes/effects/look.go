@@ -202,6 +202,10 @@ func (l *look) peeked(v ssa.Value, ref ssa.CallInstruction, part string) bool {
 		return false
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if name == "" {
+			l.see(part + ofItself)
+			continue
+		}
 		l.see(part + fieldPart(name))
 	}
 	return true

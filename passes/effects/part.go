@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -94,6 +95,33 @@ func Entry(part string) (string, bool) {
 		rest = more
 	}
 	return "", false
+}
+
+// TypeOf returns the type of what a part of a variable of type t is in, as far as its fields
+// lead: of .hooks[x] that of the field hooks.
+func TypeOf(t types.Type, part string) types.Type {
+	for part != "" {
+		element, rest := cutElement(part)
+		s, ok := deref(t).Underlying().(*types.Struct)
+		if !ok || !strings.HasPrefix(element, ".") {
+			break
+		}
+		field := fieldOf(s, element[1:])
+		if field == nil {
+			break
+		}
+		t, part = field.Type(), rest
+	}
+	return t
+}
+
+func fieldOf(s *types.Struct, name string) *types.Var {
+	for f := range s.Fields() {
+		if f.Name() == name {
+			return f
+		}
+	}
+	return nil
 }
 
 // Disjoint reports whether two parts certainly have nothing in common: they differ

@@ -5,8 +5,8 @@ import "golang.org/x/tools/go/ssa"
 // maxPeek bounds how many calls down a pointer is followed.
 const maxPeek = 3
 
-// fieldsRead adds the fields that are read of what a pointer refers to, and reports
-// whether they are all that is read of it.
+// fieldsRead adds the fields that are read of what a pointer refers to, "" where it is
+// compared with nil, and reports whether they are all that is read of it.
 func fieldsRead(v ssa.Value, fields map[string]bool, depth int) bool {
 	if v.Referrers() == nil {
 		return false
@@ -22,6 +22,7 @@ func fieldsRead(v ssa.Value, fields map[string]bool, depth int) bool {
 			if !isNil(ref.X) && !isNil(ref.Y) {
 				return false
 			}
+			fields[""] = true
 		case *ssa.Call:
 			if !readByCallee(v, ref, fields, depth) {
 				return false

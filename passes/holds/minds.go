@@ -43,29 +43,19 @@ func (a access) isBlind(h *Hold) bool {
 // there for this one. And somewhere below it hardly matters who of several tests was there first,
 // if they all want the same.
 func (w *witnesses) minds(a access, t *Test, h *Hold) bool {
-	if !a.near && w.doesItself(a, h) {
-		return false
+	if len(a.sees) == 0 && !a.vague {
+		return false // it hands it on to who does not look
 	}
 	written := append([]string{h.Part}, h.Sets...)
 	if len(a.sees) > 0 && !a.vague && !meetAny(a.sees, written, func(seen, part string) bool { return !effects.Disjoint(seen, part) }) {
 		return false
 	}
-	if entries := entriesOf(written); len(entries) > 0 && !w.keepsFuncs(h.Resource) {
+	if entries := entriesOf(written); len(entries) > 0 && !w.keepsFuncs(h.Resource, h.Part) {
 		return a.near && a.vague || meetAny(a.sees, entries, func(seen, entry string) bool {
 			return effects.Covers(entry, seen) || a.near && effects.Meets(seen, entry)
 		})
 	}
-	return a.near || !w.agree(t, h)
-}
-
-// doesItself reports whether who reads makes the same write, by the same two statements of
-// the code that both come to.
-func (w *witnesses) doesItself(a access, h *Hold) bool {
-	n := len(h.Path)
-	return n > 2 && slices.ContainsFunc(w.writes[h.Resource], func(by write) bool {
-		m := len(by.hold.Path)
-		return by.test == a.test && m > 2 && by.hold.Path[m-1].Pos == h.Path[n-1].Pos && by.hold.Path[m-2].Pos == h.Path[n-2].Pos
-	})
+	return a.near || a.sure && !a.writes || !w.agree(t, h)
 }
 
 func meetAny(as, bs []string, meet func(a, b string) bool) bool {
@@ -91,6 +81,9 @@ func entriesOf(parts []string) []string {
 
 // agree reports whether several tests write a resource, and all of them the same to it.
 func (w *witnesses) agree(t *Test, h *Hold) bool {
+	if obj := w.variable(h.Resource); obj != nil && isCode(effects.TypeOf(obj.Type(), h.Part)) {
+		return false // a fake, however many put it in
+	}
 	several := false
 	for _, other := range w.writes[h.Resource] {
 		if effects.Disjoint(other.hold.Part, h.Part) || other.hold.Restores {
@@ -115,9 +108,9 @@ func same(a, b *Hold) bool {
 	return a.Fixed && b.Fixed && len(a.Path) > 0 && len(b.Path) > 0 && a.Path[len(a.Path)-1].Pos == b.Path[len(b.Path)-1].Pos
 }
 
-// keepsFuncs reports whether a package variable is a list or a map of funcs: what is added
-// to it runs in whoever is led past it.
-func (w *witnesses) keepsFuncs(key string) bool {
+// keepsFuncs reports whether what is added to a package variable, or to a field of it, is code: a
+// func, a value with methods, or a struct with a func in it. It runs in whoever is led past it.
+func (w *witnesses) keepsFuncs(key, part string) bool {
 	path, name := effects.SplitVar(key)
 	for _, pkg := range append([]*types.Package{w.pass.Pkg}, w.pass.Pkg.Imports()...) {
 		if pkg.Path() != path || !strings.HasPrefix(key, "var:") {
@@ -127,12 +120,33 @@ func (w *witnesses) keepsFuncs(key string) bool {
 		if obj == nil {
 			return false
 		}
-		list, ok := obj.Type().Underlying().(interface{ Elem() types.Type })
-		if !ok {
-			return false
+		switch all := effects.TypeOf(obj.Type(), part).Underlying().(type) {
+		case *types.Slice:
+			return isCode(all.Elem())
+		case *types.Map: // of values with methods the one is called that is asked for
+			_, isFunc := all.Elem().Underlying().(*types.Signature)
+			return isFunc
 		}
-		_, isFunc := list.Elem().Underlying().(*types.Signature)
-		return isFunc
+		return false
+	}
+	return false
+}
+
+func isCode(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return u.NumMethods() > 0
+	case *types.Pointer:
+		_, isStruct := u.Elem().Underlying().(*types.Struct)
+		return isStruct && isCode(u.Elem())
+	case *types.Struct:
+		for f := range u.Fields() {
+			if _, isFunc := f.Type().Underlying().(*types.Signature); isFunc {
+				return true
+			}
+		}
 	}
 	return false
 }

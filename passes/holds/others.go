@@ -2,6 +2,8 @@ package holds
 
 import (
 	"cmp"
+	"go/ast"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -21,6 +23,7 @@ type others struct {
 	writers  int
 	undone   bool   // by one of the writers
 	asks     string // the first whose own code, or what that calls, looks
+	perhaps  bool   // one may look, that does not set it
 }
 
 func (w *witnesses) others(t *Test, h *Hold) others {
@@ -40,6 +43,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 				o.setUp = a.test.Name
 			}
 		}
+		o.perhaps = o.perhaps || a.perhaps && !a.writes
 		if !a.reads {
 			continue
 		}
@@ -51,7 +55,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			o.blind++
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
-		case w.isSink(h.Resource) && !a.sure:
+		case w.isSink(h.Resource) && !a.sure && h.Value != "nil":
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 		default:
@@ -69,16 +73,37 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 // asks for benchmarks has most often asked for no test. One that writes too is no
 // witness: of a sink that all of them write, none minds the value.
 func (a access) mayFollow(writer *Test, h *Hold) bool {
-	if h.InParallel && writer.Parallel && !a.test.Parallel {
+	if from := parallelFrom(writer); from.IsValid() && from < h.At && !a.test.Parallel && a.test.Kind == testfuncs.KindTest {
 		return false // parallel tests go on when the others have ended
 	}
 	switch writer.Kind {
+	case testfuncs.KindFuzz:
+		return a.test.Kind == testfuncs.KindFuzz || a.test.Kind == testfuncs.KindExample
 	case testfuncs.KindBenchmark:
 		return a.test.Kind == testfuncs.KindBenchmark && !a.writes
 	case testfuncs.KindExample:
 		return a.test.Kind == testfuncs.KindExample
 	}
 	return a.test.Kind.IsTest() && a.test.Kind != testfuncs.KindBenchmark
+}
+
+// parallelFrom is where a test becomes parallel in each of its runs: not in a branch, or by a
+// helper.
+func parallelFrom(t *Test) token.Pos {
+	for _, stmt := range t.Decl.Body.List {
+		expr, ok := stmt.(*ast.ExprStmt)
+		if !ok {
+			continue
+		}
+		call, ok := expr.X.(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Parallel" && len(call.Args) == 0 && t.Parallel {
+			return call.Pos()
+		}
+	}
+	return token.NoPos
 }
 
 // misses names who misses an environment variable that was taken away: TestMain
@@ -99,7 +124,7 @@ func (w *witnesses) setAnew(t *Test, h *Hold, o others) bool {
 	isOther := func(by write) bool {
 		return by.test.Test != t.Test && !sameCode(by.test, t) && !effects.Disjoint(by.hold.Part, h.Part)
 	}
-	if !slices.ContainsFunc(w.writes[h.Resource], isOther) || o.looks != "" || o.reaches != "" || isInherited(h.Resource) {
+	if !slices.ContainsFunc(w.writes[h.Resource], isOther) || o.looks != "" || o.reaches != "" || o.perhaps || isInherited(h.Resource) {
 		return false
 	}
 	return !o.undone || strings.HasPrefix(h.Resource, "env:") && !w.effects.ReadsEnv(h.Resource)

@@ -28,6 +28,7 @@ type access struct {
 	sure          bool     // it is sure to read it, or its own code does
 	near          bool     // see Hold.Near
 	vague         bool     // it may see more than it is known to
+	perhaps       bool     // it may look, where a caller asks for it or something goes wrong
 	sees, sets    []string // parts that it sees, and that it has set by then
 }
 
@@ -93,11 +94,16 @@ func (w *witnesses) accessesOf(t *Test) map[string]access {
 	byKey := make(map[string]access)
 	for i := range t.Holds {
 		h := &t.Holds[i]
-		if len(w.writes[h.Resource]) == 0 || h.Perhaps {
-			continue // nobody saw it look
+		if len(w.writes[h.Resource]) == 0 {
+			continue
 		}
 		a := byKey[h.Resource]
 		a.test = t
+		if h.Perhaps {
+			a.perhaps = true // nobody saw it look
+			byKey[h.Resource] = a
+			continue
+		}
 		switch h.Mode {
 		case Read:
 			a.reads, a.sure, a.vague, a.sees, a.sets = true, h.Own || h.Sure, h.Vague, h.Sees, h.Sets
@@ -151,17 +157,17 @@ func (w *witnesses) setsUp(h *Hold) bool {
 }
 
 // observer names who sees a change of a package variable: a test that is sure to look,
-// else one that may come to code that does; not far down though, if those that care set it.
-// Where all of them set it first there is none:
+// else one that may come to code that does. Where all of them set it first there is none:
 // it is the way of the package that each test sets it and none puts it back. But where
 // another one puts it back this one has forgotten to, and what no other test sets is a trap
-// for the next if it is a fake: then code that reads it stands for who comes.
+// for the next if it is a fake: then code that reads it stands for who comes. So it does for
+// who may come, far down, if another one that comes there has set it first and puts it back.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	who := cmp.Or(o.looks, o.reaches)
-	if o.blind > 0 {
+	if o.undone && o.blind > 0 {
 		who = cmp.Or(o.looks, o.nearby)
 	}
-	trap := o.undone || o.blind+o.writers == 0 && w.isSeam(h.Resource)
+	trap := o.undone || o.blind+o.writers == 0 && w.tests > 1 && w.isSeam(h.Resource)
 	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isSink(h.Resource) {
 		return who
 	}
@@ -205,7 +211,7 @@ func (w *witnesses) isSink(key string) bool {
 		typ = types.Unalias(p.Elem())
 	}
 	named, ok := typ.(*types.Named)
-	if ok && named.TypeArgs().Len() == 1 { // atomic.Pointer
+	if ok && named.TypeArgs().Len() == 1 && named.Obj().Pkg().Path() == "sync/atomic" { // atomic.Pointer
 		named, ok = types.Unalias(named.TypeArgs().At(0)).(*types.Named)
 	}
 	if !ok || named.Obj().Pkg() == nil {

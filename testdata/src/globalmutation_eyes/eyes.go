@@ -73,20 +73,6 @@ func Say(s string) {
 	}
 }
 
-// Load adds the plugins of the package and uses them.
-func Load() int { return load() }
-
-func load() int {
-	addDefaults()
-	return use()
-}
-
-func addDefaults() { add("default") }
-
-func add(name string) { plugins = append(plugins, name) }
-
-func use() int { return len(plugins) }
-
 var write = func(string) error { return nil }
 
 // Move writes if there is something to move.
@@ -97,4 +83,57 @@ func move(s string) error {
 		return nil
 	}
 	return write(s)
+}
+
+var (
+	early    = 1
+	shown    = "std"
+	bound    = 10
+	optional *chart
+	list     []step
+	errSkip  = errors.New("skip")
+)
+
+// A step is code, with a name.
+type step struct {
+	name string
+	run  func() error
+}
+
+// Bounded is behind an error that is not one.
+func Bounded(n int) int { return bounded(n) }
+
+func bounded(n int) int {
+	if err := check(n); err != errSkip {
+		return clamp(n)
+	}
+	return n
+}
+
+func clamp(n int) int { return min(n, bound) }
+
+func isSet(c *chart) bool { return c != nil }
+
+func ignores(*chart) bool { return true }
+
+// Steps runs them, two calls down.
+func Steps() error { return steps() }
+
+func steps() error {
+	for _, s := range list {
+		if err := s.run(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Err is where complaints go.
+var Err io.Writer = os.Stderr
+
+// Complain writes one.
+func Complain(s string) {
+	if s != "" {
+		io.WriteString(Err, s)
+	}
 }

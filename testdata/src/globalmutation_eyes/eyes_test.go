@@ -2,6 +2,8 @@ package globalmutation_eyes
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"testing"
 )
 
@@ -89,17 +91,6 @@ func TestShared(t *testing.T) {
 	}
 }
 
-// Who makes the same change on its own way does not mind.
-func TestLoad(t *testing.T) {
-	Load() // ok: the other one loads too
-}
-
-func TestLoadAgain(t *testing.T) {
-	if Load() == 0 { // ok: likewise
-		t.Error("none")
-	}
-}
-
 // One puts it back, one forgets it; who comes to it far down, if at all, is not named.
 func TestMoveBack(t *testing.T) {
 	old := write
@@ -121,4 +112,75 @@ func TestMoveNothing(t *testing.T) {
 	if err := Move(""); err != nil {
 		t.Error(err)
 	}
+}
+
+// Before it is parallel a test is one of the others.
+func TestEarly(t *testing.T) {
+	early = 2 // want `changes early and leaves it changed .TestAfterEarly reads it.`
+	t.Parallel()
+}
+
+func TestAfterEarly(t *testing.T) {
+	if early != 1 {
+		t.Error("changed")
+	}
+}
+
+// Examples come after the parallel tests.
+func TestShownParallel(t *testing.T) {
+	t.Parallel()
+	shown = "x" // want `changes shown and leaves it changed .Example_shown reads it.`
+}
+
+func Example_shown() {
+	fmt.Println(shown)
+	// Output: std
+}
+
+// An error that is compared with another one may be none.
+func TestBound(t *testing.T) {
+	bound = 1 // want `changes bound and leaves it changed .TestBounded may read it.`
+}
+
+func TestBounded(t *testing.T) {
+	if Bounded(5) != 5 {
+		t.Error("cut")
+	}
+}
+
+// A comparison with nil sees what is put there; who ignores it does not.
+func TestOptional(t *testing.T) {
+	optional = &chart{} // want `changes optional and leaves it changed .TestIsSet reads it.`
+}
+
+func TestIgnores(t *testing.T) {
+	if !ignores(optional) {
+		t.Error("looked")
+	}
+}
+
+func TestIsSet(t *testing.T) {
+	if isSet(optional) {
+		t.Error("set")
+	}
+}
+
+// Code in a list runs in who is led past it.
+func TestAddStep(t *testing.T) {
+	list = append(list, step{"x", func() error { return errors.New("x") }}) // want `changes list and leaves it changed .TestSteps reads it.`
+}
+
+func TestSteps(t *testing.T) {
+	if err := Steps(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Nothing at all in the place of a sink is no sink.
+func TestNoSink(t *testing.T) {
+	Err = nil // want `changes Err and leaves it changed .TestComplain may read it.`
+}
+
+func TestComplain(t *testing.T) {
+	Complain("x")
 }

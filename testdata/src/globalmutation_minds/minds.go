@@ -64,7 +64,12 @@ func Deep() (int, string) { return deeper() }
 
 func deeper() (int, string) { return deepest() }
 
-func deepest() (int, string) { return limit, mode }
+func deepest() (int, string) {
+	if limit < 0 {
+		return limit, ""
+	}
+	return limit, mode
+}
 
 // A Router keeps handlers for others to call.
 type Router struct{ handlers map[string]func() string }

@@ -15,3 +15,17 @@ func Take(name string, n int) error {
 
 // Taken returns one.
 func Taken(name string) int { return taken[name] }
+
+var wanted = "std"
+
+// Want takes anything but "bad".
+func Want(s string) error {
+	if s == "bad" {
+		return errors.New("bad")
+	}
+	wanted = s
+	return nil
+}
+
+// Wanted returns what was taken.
+func Wanted() string { return wanted }

@@ -34,3 +34,22 @@ func TestRefusedThenOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// In one row of a table it is refused, in the others it is not.
+func TestWant(t *testing.T) {
+	for _, tt := range []struct {
+		in      string
+		wantErr bool
+	}{{"loud", false}, {"bad", true}} {
+		err := Want(tt.in) // want `changes wanted and leaves it changed .TestWanted reads it.`
+		if tt.wantErr && err == nil {
+			t.Error("not refused")
+		}
+	}
+}
+
+func TestWanted(t *testing.T) {
+	if Wanted() != "std" {
+		t.Error("changed")
+	}
+}

@@ -1,7 +1,7 @@
 package globalmutation_minds
 
 var (
-	reach   = func(host string) error { return nil }
+	reach  = func(host string) error { return nil }
 	lookup = func(host string) bool { return host != "" }
 	resend = func() {}
 	port   = 80
