@@ -151,7 +151,7 @@ func (c *collector) tableThrough(at place, t target, e table.Entry) {
 	if a == nil {
 		return
 	}
-	memo := e.Verb == table.MemoThrough || c.takenOnce(at, t)
+	memo := e.Verb == table.MemoThrough || c.takenOnce(at, t) || c.fillsMemo(at, t)
 	th := Through{Param: t.argIndex(e.Arg), Chosen: true, Memo: memo, arg: -1, Part: inside}
 	if strings.HasPrefix(t.symbol, "sync/atomic.") && strings.Contains(t.symbol, ".Store") {
 		th.Part, th.Sets = "", []string{""}

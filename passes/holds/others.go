@@ -124,7 +124,10 @@ func (w *witnesses) setAnew(t *Test, h *Hold, o others) bool {
 	isOther := func(by write) bool {
 		return by.test.Test != t.Test && !sameCode(by.test, t) && !effects.Disjoint(by.hold.Part, h.Part)
 	}
-	if !slices.ContainsFunc(w.writes[h.Resource], isOther) || o.looks != "" || o.reaches != "" || o.perhaps || isInherited(h.Resource) {
+	if !slices.ContainsFunc(w.writes[h.Resource], isOther) || o.looks != "" || o.reaches != "" || isInherited(h.Resource) {
+		return false
+	}
+	if o.perhaps && strings.HasPrefix(h.Resource, "env:") {
 		return false
 	}
 	return !o.undone || strings.HasPrefix(h.Resource, "env:") && !w.effects.ReadsEnv(h.Resource)

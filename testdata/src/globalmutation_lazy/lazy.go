@@ -188,3 +188,34 @@ func Warn(text string) {
 		log.Printf("warned: %s", text)
 	}
 }
+
+var (
+	made  sync.Map
+	given sync.Map
+)
+
+// Made returns what belongs to a key, made once.
+func Made(key string) int {
+	if v, ok := made.Load(key); ok {
+		return v.(int)
+	}
+	n := len(key)
+	made.Store(key, n)
+	return n
+}
+
+// Give stores what it is given, if there is nothing.
+func Give(key string, n int) int {
+	if v, ok := given.Load(key); ok {
+		return v.(int)
+	}
+	given.Store(key, n)
+	return n
+}
+
+// Given returns what was given.
+func Given(key string) int {
+	v, _ := given.Load(key)
+	n, _ := v.(int)
+	return n
+}

@@ -93,3 +93,23 @@ func TestConns(t *testing.T) {
 		t.Error("too many")
 	}
 }
+
+func TestMade(t *testing.T) {
+	Made("a") // ok: made once
+}
+
+func TestMadeAgain(t *testing.T) {
+	if Made("a") != 1 { // ok: likewise
+		t.Error("changed")
+	}
+}
+
+func TestGive(t *testing.T) {
+	Give("a", 2) // want "changes given and leaves it changed"
+}
+
+func TestGiven(t *testing.T) {
+	if Given("a") != 0 {
+		t.Error("changed")
+	}
+}
