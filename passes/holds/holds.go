@@ -85,7 +85,8 @@ type Hold struct {
 	Part       string
 	Sees, Sets []string
 	Vague      bool
-	// Perhaps is a read that may never happen. See effects.Effect.
+	// Perhaps is a read that may never happen, or that only an option or an error
+	// brings about, further down than what the test calls. See effects.Effect.
 	Perhaps bool
 	// At is in the test's body: the statement, or the call that leads to the
 	// effect. Not set for reads that merge several.
