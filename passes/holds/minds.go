@@ -50,7 +50,7 @@ func (w *witnesses) minds(a access, t *Test, h *Hold) bool {
 	if len(a.sees) > 0 && !a.vague && !meetAny(a.sees, written, func(seen, part string) bool { return !effects.Disjoint(seen, part) }) {
 		return false
 	}
-	if entries := entriesOf(written); len(entries) > 0 && !w.keepsFuncs(h.Resource, h.Part) {
+	if entries := entriesOf(written); len(entries) > 0 && !w.keepsCode(h.Resource, h.Part) {
 		return a.near && a.vague || meetAny(a.sees, entries, func(seen, entry string) bool {
 			return effects.Covers(entry, seen) || a.near && effects.Meets(seen, entry)
 		})
@@ -108,9 +108,9 @@ func same(a, b *Hold) bool {
 	return a.Fixed && b.Fixed && len(a.Path) > 0 && len(b.Path) > 0 && a.Path[len(a.Path)-1].Pos == b.Path[len(b.Path)-1].Pos
 }
 
-// keepsFuncs reports whether what is added to a package variable, or to a field of it, is code: a
+// keepsCode reports whether what is added to a package variable, or to a field of it, is code: a
 // func, a value with methods, or a struct with a func in it. It runs in whoever is led past it.
-func (w *witnesses) keepsFuncs(key, part string) bool {
+func (w *witnesses) keepsCode(key, part string) bool {
 	path, name := effects.SplitVar(key)
 	for _, pkg := range append([]*types.Package{w.pass.Pkg}, w.pass.Pkg.Imports()...) {
 		if pkg.Path() != path || !strings.HasPrefix(key, "var:") {

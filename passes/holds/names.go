@@ -81,9 +81,9 @@ func isAmbient(resource string) bool {
 	return isInherited(resource) || strings.HasPrefix(name, "XDG_")
 }
 
-// isAnyOf reports whether a write is one of environment variables of which no name is known,
+// isUnnamed reports whether a write is of environment variables whose names are not known,
 // by code that is not the tests': who could be told what to put back?
-func isAnyOf(h *Hold) bool {
+func isUnnamed(h *Hold) bool {
 	return h.Resource == "env:*" && h.Does == "os.Setenv" && h.Through != "" && !h.InParallel
 }
 

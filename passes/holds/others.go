@@ -90,6 +90,9 @@ func (a access) mayFollow(writer *Test, h *Hold) bool {
 // parallelFrom is where a test becomes parallel in each of its runs: not in a branch, or by a
 // helper.
 func parallelFrom(t *Test) token.Pos {
+	if !t.Parallel || t.Decl.Body == nil {
+		return token.NoPos
+	}
 	for _, stmt := range t.Decl.Body.List {
 		expr, ok := stmt.(*ast.ExprStmt)
 		if !ok {
@@ -99,7 +102,7 @@ func parallelFrom(t *Test) token.Pos {
 		if !ok {
 			continue
 		}
-		if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Parallel" && len(call.Args) == 0 && t.Parallel {
+		if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Parallel" && len(call.Args) == 0 {
 			return call.Pos()
 		}
 	}

@@ -132,7 +132,7 @@ func (w *witnesses) find(t *Test, h *Hold) {
 		h.Observer = others.misses()
 		h.Unseen = h.Unseen || w.setAnew(t, h, others)
 	case strings.HasPrefix(h.Resource, "env:"):
-		h.Unseen = h.Unseen || isAnyOf(h) || w.setAnew(t, h, others) && !(others.watched && h.Rival != "")
+		h.Unseen = h.Unseen || isUnnamed(h) || w.setAnew(t, h, others) && !(others.watched && h.Rival != "")
 	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
 		h.Observer = cmp.Or(others.looks, others.reaches)
 		h.Unseen = h.Unseen || isSettable(h) && w.setAnew(t, h, others)
