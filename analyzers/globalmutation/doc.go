@@ -51,13 +51,16 @@
 // code that reads it is named if another test puts it back, or if it is a func
 // that this test alone replaces.
 //
+// What a method such as UnmarshalJSON reads, any test may come to.
+//
 // Not reported: what no other test is known to read; what is only
 // read where there is an error or a caller asks for it, several calls down; what a
 // parallel test leaves for others, which come before it; where output goes (an
 // io.Writer, a Logger), unless another test is sure to use it; an entry under
 // a key that nobody asks for; what several tests set to the same value, unless one is sure
 // to look; what a test leaves in a variable, a field or an entry that the others set anew before they
-// look (to add to it or to decode into it is not to set it anew); lazy
+// look (to add to it or to decode into it is not to set it anew), even if one of several
+// that leave it is beside others that put it back; lazy
 // initialisation, memo tables, counters under a lock, sync.Pool; variables that
 // a helper, a func that it returns or keeps for its caller, a suite's tear-down or
 // a Cleanup restores, also around a func that the helper runs; what happens

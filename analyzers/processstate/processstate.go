@@ -107,7 +107,7 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 	case holds.TooEarly:
 		return fmt.Sprintf("%s restores %s by defer before its parallel subtests end; %s", t.Name, h.Name, outlasting(r, h))
 	case holds.NotOnFailure:
-		return fmt.Sprintf("%s does not restore %s when it %s; use %s", t.Name, h.Name, r.Ends(h), instead(r, h))
+		return fmt.Sprintf("%s does not restore %s when it %s%s; use %s", t.Name, h.Name, r.Ends(h), seen(h), instead(r, h))
 	case holds.BlocksParallel:
 		return fmt.Sprintf("%s changes %s and restores it, so it cannot run in parallel", t.Name, h.Name)
 	}
@@ -115,9 +115,17 @@ func message(r *finding.Reporter, t *holds.Test, h holds.Hold, f holds.Fault) st
 		return fmt.Sprintf("%s registers on %s for the whole process and cannot be undone; use an instance of the test's own, or do it in TestMain", subject(t, h), h.Name)
 	}
 	if h.Does == "" {
-		return fmt.Sprintf("%s changes %s and leaves it changed; restore it with %s", t.Name, h.Name, r.Undoing(h.At))
+		return fmt.Sprintf("%s changes %s and leaves it changed%s; restore it with %s", t.Name, h.Name, seen(h), r.Undoing(h.At))
 	}
-	return fmt.Sprintf("%s outlives %s: %s stays changed; use %s", h.Does, t.Name, h.Name, instead(r, h))
+	return fmt.Sprintf("%s outlives %s: %s stays changed%s; use %s", h.Does, t.Name, h.Name, seen(h), instead(r, h))
+}
+
+// seen names a test that is sure to see the change; every other one may.
+func seen(h holds.Hold) string {
+	if h.Observer == "" || h.Permanent || h.Removes {
+		return ""
+	}
+	return " (" + h.Observer + " reads it)"
 }
 
 // subject is what changes the state: the function that does it, or the test.

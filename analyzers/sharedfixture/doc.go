@@ -50,7 +50,7 @@
 // else pollutes.
 //
 // Not reported: where a transaction is begun and not committed, or rolled back by
-// test code; where the test or the other one empties the table, drops it, removes
+// test code that does not commit it; rows that the test deletes; where the test or the other one empties the table, drops it, removes
 // the file or, of a database in memory, closes it, unless they are parallel; tests
 // that use t.Name(), that make a schema, a database or temporary tables, that
 // start a container, or that set the variable of the handle themselves; tests

@@ -56,7 +56,7 @@ func conflictOf(u *user, users []*user) (conflict, bool) {
 	}
 	for _, race := range []bool{true, false} {
 		for _, q := range u.queries {
-			if q.Does != "write" && q.Does != "add" || q.Later {
+			if q.Does != "write" && q.Does != "delete" && q.Does != "add" || q.Later {
 				continue
 			}
 			for _, o := range users {
@@ -81,12 +81,12 @@ func (c conflict) happens() bool {
 	}
 	uses := c.other.does(table, "read")
 	if !c.user.fixture.isHandle() {
-		uses = uses || c.other.does(table, "write", "look")
+		uses = uses || c.other.does(table, "write", "delete", "look")
 	}
 	if c.race {
 		return c.write.InParallel && c.other.test.Parallel && (uses || c.other.does(table, "reset"))
 	}
-	return uses && !c.user.cleans(table) && !c.other.cleans(table)
+	return uses && !c.user.cleans(table) && !c.user.test.Removes(table) && !c.other.cleans(table)
 }
 
 // meetsKey reports whether the other test meets the write of one entry of a store: it

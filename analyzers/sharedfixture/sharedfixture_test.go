@@ -10,5 +10,5 @@ import (
 func Test(t *testing.T) {
 	t.Parallel()
 	fixture.Run(t, sharedfixture.Analyzer, fixture.Config{}, "sharedfixture", "sharedfixture_dsn", "sharedfixture_crowd", "sharedfixture_mock",
-		"sharedfixture_embedded", "sharedfixture_embedded_port", "sharedfixture_keys")
+		"sharedfixture_embedded", "sharedfixture_embedded_port", "sharedfixture_keys", "sharedfixture_pgx", "sharedfixture_gorm")
 }

@@ -44,7 +44,7 @@ func usersOf(r *finding.Reporter) []*user {
 		}
 		var ok bool
 		if u.fixture, ok = fixtureOf(r, u); ok {
-			u.isolated = u.rollsBack() || startsServer(heavy) || names.namesItself(t)
+			u.isolated = t.RollsBack(u.around) || startsServer(heavy) || names.namesItself(t)
 			users = append(users, u)
 		}
 	}
@@ -65,33 +65,6 @@ func startsServer(heavy []holds.Heavy) bool {
 	return slices.ContainsFunc(heavy, func(h holds.Heavy) bool {
 		return strings.Contains(h.Symbol, "testcontainers") || strings.Contains(h.Symbol, "dockertest")
 	})
-}
-
-// rollsBack reports whether what a test writes goes away by itself, or goes
-// where nobody else looks: a transaction that nobody commits, or that the test
-// rolls back; a schema, a database or tables of its own. What test code says that
-// is not known may be either, and what is said in the end is mostly a removal.
-func (u *user) rollsBack() bool {
-	begins, commits := false, false
-	for _, q := range slices.Concat(u.around, u.queries) {
-		switch q.Does {
-		case "scope":
-			return true
-		case "rollback":
-			if q.Through == "" {
-				return true
-			}
-		case "?":
-			if q.Through == "" || q.Later {
-				return true
-			}
-		case "begin":
-			begins = true
-		case "commit":
-			commits = true
-		}
-	}
-	return begins && !commits
 }
 
 // does reports whether a test, itself, does one of these to a table.

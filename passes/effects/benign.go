@@ -22,6 +22,9 @@ func (f *family) benign(at place, o origin, addr, val, key ssa.Value) bool {
 	if b, ok := val.(*ssa.BinOp); ok && locked && f.readsSame(b, addr) {
 		return true // a counter under a lock
 	}
+	if locked && key == nil && f.renewed(val, o) {
+		return true
+	}
 	lazy, refuses := f.lazy(at, addr, o)
 	if refuses {
 		return false

@@ -26,6 +26,7 @@ func (c *collector) call(at place, call ssa.CallInstruction) {
 		c.apply(at, t)
 	}
 	c.noteCall(at, ts)
+	c.unknownResult = c.unknownResult || c.unknown && at.mode.when == OnResult
 	c.unknown = c.unknown || !known
 	c.escapes(at, common)
 }
@@ -70,8 +71,9 @@ func (c *collector) apply(at place, t target) {
 	}
 }
 
-// applyMade records the call of a func that an earlier call returned.
-func (c *collector) applyMade(at place, t target) {
+// applyMade records the call of a func that an earlier call returned, and reports whether
+// all that it does is known.
+func (c *collector) applyMade(at place, t target) bool {
 	known := false
 	at.saved = spot{fn: t.made.Parent()}
 	for _, maker := range c.targets(t.made) {
@@ -86,12 +88,14 @@ func (c *collector) applyMade(at place, t target) {
 			}
 		}
 		s := c.summaryOf(maker)
-		known = known || maker.obj != nil && !s.Unknown && isFunc(resultType(t.made, t.madeIdx)) // no field of the result
+		whole := !s.Unknown || !s.UnknownResult && s.doesOnResult()
+		known = known || maker.obj != nil && whole && isFunc(resultType(t.made, t.madeIdx)) // no field of the result
 		c.applySummary(at, maker, s, OnResult)
 	}
 	if !known && (at.mode.deferred || at.mode.when == AtCleanup) {
 		c.vague = true
 	}
+	return known
 }
 
 // applySummary records the effects of a summary that take place at the given
@@ -187,6 +191,9 @@ func (c *collector) atCleanup(e Effect, when When, t target) Effect {
 }
 
 func (c *collector) applyThrough(at place, t target, th Through) {
+	if c.table.IsHandle(typeName(t.args[th.Param].Type())) && t.obj != nil && !c.inModule(t.obj.Pkg()) {
+		return // what a database's handle does with its connections is its own affair
+	}
 	var class class
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)

@@ -115,7 +115,7 @@ func (e *encoder) summary(s *Summary) {
 	for _, i := range s.Parallel {
 		e.num(i)
 	}
-	e.num(bit(s.MayFatal) | bit(s.NoReturn)<<1 | bit(s.Unknown)<<2)
+	e.num(bit(s.MayFatal) | bit(s.NoReturn)<<1 | bit(s.Unknown)<<2 | bit(s.UnknownResult)<<3)
 }
 
 // packed writes a summary after its length, so that it can be passed over.

@@ -12,18 +12,19 @@ import (
 // as the control flow allows.
 type collector struct {
 	*family
-	events  []Effect
-	through []Through
-	heavy   []Heavy
-	fatals  []fatal
-	calls   []madeCall
-	funcUse map[int]use
-	unknown bool
-	vague   bool // something unknown is deferred or handed to Cleanup: it may undo anything
-	active  map[*ssa.Function]bool
-	types   map[string]types.Type // of package variables that are written, by resource
-	apart   int                   // in so many goroutines that nothing waits for
-	kept    kept                  // put back by what others are to call
+	events        []Effect
+	through       []Through
+	heavy         []Heavy
+	fatals        []fatal
+	calls         []madeCall
+	funcUse       map[int]use
+	unknown       bool
+	unknownResult bool // in a func that is returned
+	vague         bool // something unknown is deferred or handed to Cleanup: it may undo anything
+	active        map[*ssa.Function]bool
+	types         map[string]types.Type // of package variables that are written, by resource
+	apart         int                   // in so many goroutines that nothing waits for
+	kept          kept                  // put back by what others are to call
 
 	filledBehind map[*ssa.BasicBlock]bool // see isFilled
 }

@@ -131,7 +131,7 @@ func (d *decoder) summary() *Summary {
 		s.Parallel = append(s.Parallel, d.num())
 	}
 	bits := d.num()
-	s.MayFatal, s.NoReturn, s.Unknown = bits&1 != 0, bits&2 != 0, bits&4 != 0
+	s.MayFatal, s.NoReturn, s.Unknown, s.UnknownResult = bits&1 != 0, bits&2 != 0, bits&4 != 0, bits&8 != 0
 	return s
 }
 

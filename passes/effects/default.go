@@ -77,7 +77,7 @@ func (f *family) setByCalls(v ssa.Value, field string) bool {
 // arguments, in a field of an argument.
 func (f *family) sets(t target, arg ssa.Value, field string) bool {
 	return slices.ContainsFunc(f.summaryOf(t).Through, func(th Through) bool {
-		return th.Param < len(t.args) && t.args[th.Param] == arg && (th.Path == "" || th.Path == field) &&
+		return th.Param < len(t.args) && t.args[th.Param] == arg && (th.Path == "" && !Disjoint(th.Part, fieldPart(field)) || th.Path == field) &&
 			!th.class.isFixed() && !th.Order && !th.Memo
 	})
 }

@@ -39,7 +39,8 @@ var Analyzer = &analysis.Analyzer{
 
 // A Result answers for the functions of one package and of those it imports.
 type Result struct {
-	unit *unit // nil where there was nothing to analyse
+	unit   *unit         // nil where there was nothing to analyse
+	codecs []*types.Func // see Codec
 
 	// Init is what the package's own initialisation costs.
 	Init *Summary
@@ -84,7 +85,7 @@ func run(pass *analysis.Pass) (result any, err error) {
 	}
 	u := newUnit(pass, pkg, pass.ResultOf[settings.Analyzer].(*settings.Settings).Table)
 	u.summarise()
-	res := &Result{unit: u, Init: u.initSummary(), Gaps: gaps}
+	res := &Result{unit: u, Init: u.initSummary(), Gaps: gaps, codecs: u.codecs()}
 	if !std {
 		fact := u.export()
 		fact.Gaps = gaps

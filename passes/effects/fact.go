@@ -121,7 +121,7 @@ func (u *unit) imported(obj *types.Func) *Summary {
 	return pure
 }
 
-var unknown = &Summary{Unknown: true}
+var unknown = &Summary{Unknown: true, UnknownResult: true}
 
 func (u *unit) foreignSummary(obj *types.Func) *Summary {
 	symbol := obj.Pkg().Path() + "." + funcName(obj)

@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isolint-go/isolint/passes/table"
@@ -108,13 +110,13 @@ func (c *collector) funcValue(at place, v ssa.Value, args []ssa.Value, m mode) {
 	top := !at.mode.subtest
 	at.mode = at.mode.then(m)
 	c.calledValue(at, v)
-	ts := c.funcTargets(v, args)
+	ts := slices.DeleteFunc(c.funcTargets(v, args), target.isAbstract)
 	for _, t := range ts {
 		if t.isLiteral() {
 			continue
 		}
 		if m.when == OnResult && t.made != nil {
-			c.applyMade(at, t)
+			c.unknownResult = !c.applyMade(at, t) || c.unknownResult
 			continue
 		}
 		here := at
@@ -122,7 +124,9 @@ func (c *collector) funcValue(at place, v ssa.Value, args []ssa.Value, m mode) {
 			here.mode.parallel, here.mode.beside, here.mode.direct = true, true, top
 		}
 		c.apply(here, t)
+		c.unknownResult = c.unknownResult || m.when == OnResult && c.summaryOf(t).Unknown
 	}
+	c.unknownResult = c.unknownResult || len(ts) == 0 && m.when == OnResult
 	if len(ts) == 0 && (m.when == AtCleanup || at.mode.deferred) {
 		c.vague = true
 	}

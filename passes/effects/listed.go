@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -50,9 +51,30 @@ func (c *collector) tableWrite(at place, t target, e table.Entry) {
 			key := c.entryKey(t, e)
 			class, _ = c.classify(key, val) // for valArg the parameter does not matter: see Chosen
 			at.saved = c.savedAt(Effect{Key: key, class: class}, val)
+			if class == valOther && key == "env:*" && c.namedByEnviron(t.args[t.recv], 0) {
+				class = valEnviron
+			}
 		}
 	}
 	c.keyed(at, t, e, Write, class)
+}
+
+// namedByEnviron reports whether the name of an environment variable is taken from a list
+// of all of them, as os.Environ returns it.
+func (f *family) namedByEnviron(name ssa.Value, depth int) bool {
+	const maxDepth = 4 // the list, an entry of it, its parts, one of them
+	if load, ok := name.(*ssa.UnOp); ok {
+		if element, ok := load.X.(*ssa.IndexAddr); ok {
+			return f.namedByEnviron(element.X, depth)
+		}
+	}
+	return slices.ContainsFunc(f.sources(name).calls, func(call *ssa.Call) bool {
+		args := call.Call.Args
+		if len(args) == 0 {
+			return f.callReads(call, "env:*")
+		}
+		return depth < maxDepth && slices.ContainsFunc(args, func(arg ssa.Value) bool { return f.namedByEnviron(arg, depth+1) })
+	})
 }
 
 // onlyAsks reports whether a setter is called with a value that makes it return
@@ -105,7 +127,7 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 	}
 	ev := c.effect(at, key, op)
 	ev.class, ev.Permanent, ev.Helper, ev.Symbol = class, e.Permanent, e.Undo, t.symbol
-	if op == Write && class != valArg && c.resets() {
+	if op == Write && class != valArg && class != valEnviron && c.resets() {
 		ev.class = valInitial
 	}
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")

@@ -14,6 +14,7 @@ import (
 //
 //	query:=write:users    adds or changes rows
 //	query:=add:key:hits   adds to what is there
+//	query:=delete:users   removes some rows
 //	query:=reset:users    removes all rows, or the table
 //	query:=read:users     looks at all rows
 //	query:=look:users     looks at some
@@ -37,6 +38,8 @@ func (c *collector) query(at place, t target, e table.Entry) {
 		switch does {
 		case "find", "delete":
 			key = "query:=" + c.chained(t, does) + ":" + object
+		case "count":
+			key = c.counted(t)
 		case "documents":
 			key = c.documents(t, object)
 		case "open":
@@ -71,15 +74,32 @@ func (c *collector) isUnset(t target, e table.Entry) bool {
 func (c *collector) chained(t target, does string) string {
 	recv := t.arg(table.Recv)
 	_, chain := recv.(*ssa.Call)
+	if _, either := recv.(*ssa.Phi); either {
+		chain = true // a query that was begun under a condition
+	}
 	conditions, ok := c.varargs(t.args[len(t.args)-1])
 	all := !chain && ok && len(conditions) == 0
 	switch {
 	case does == "delete":
-		return "write" // of one row, or not at all: gorm refuses to delete all
+		return "delete" // of some rows, or not at all: gorm refuses to delete all
 	case all:
 		return "read"
 	}
 	return "look"
+}
+
+// counted is what gorm's Count does to the model that the call before it names: it looks at
+// all rows of it, unless there is more of a chain. Empty if none is named.
+func (c *collector) counted(t target) string {
+	model, ok := t.arg(table.Recv).(*ssa.Call)
+	if !ok || model.Call.StaticCallee() == nil || model.Call.StaticCallee().Name() != "Model" || len(model.Call.Args) != 2 {
+		return ""
+	}
+	does := "read"
+	if _, chain := model.Call.Args[0].(*ssa.Call); chain {
+		does = "look"
+	}
+	return "query:=" + does + ":" + c.typeText(model.Call.Args[1])
 }
 
 // handle records that a function uses a database's handle that lies in a package

@@ -14,7 +14,7 @@ import (
 // what, and what of it the callers of the family's top can see.
 func (c *collector) summary() *Summary {
 	s := &Summary{
-		Heavy: c.heavy, FuncUse: c.funcUse, Unknown: c.unknown || c.vague,
+		Heavy: c.heavy, FuncUse: c.funcUse, Unknown: c.unknown || c.vague, UnknownResult: c.unknownResult,
 		MayFatal: len(c.fatals) > 0,
 		NoReturn: !c.returns(c.top),
 		Parallel: c.parallelParams(),

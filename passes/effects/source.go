@@ -142,3 +142,31 @@ func (f *family) drawCall(s *sources, call *ssa.Call) {
 		s.add(f.sources(a))
 	}
 }
+
+// renewed reports whether a value is one of a library, made of fields that the one before it
+// had, and of nothing else: a server that is started again as it was.
+func (f *family) renewed(val ssa.Value, o origin) bool {
+	call, ok := val.(*ssa.Call)
+	if !ok || !isPointer(val.Type()) || len(call.Call.Args) == 0 {
+		return false
+	}
+	callee := call.Call.StaticCallee()
+	if callee == nil || callee.Pkg == nil || f.inModule(callee.Pkg.Pkg) {
+		return false
+	}
+	return !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return !f.isFieldOf(arg, o) })
+}
+
+// isFieldOf reports whether a value was loaded from a field of a variable, or is a part of such
+// a list.
+func (f *family) isFieldOf(v ssa.Value, o origin) bool {
+	if part, ok := v.(*ssa.Slice); ok {
+		v = part.X
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	return ok && sharesRoot(f.originsOf(field.X), []origin{o})
+}

@@ -17,7 +17,7 @@ func statement(sql string) (string, bool) {
 		return onTable("write", words[1:])
 	case "DELETE":
 		if strings.Contains(upper, "WHERE") || !Known(sql) {
-			return onTable("write", after(words, "FROM"))
+			return onTable("delete", after(words, "FROM"))
 		}
 		return onTable("reset", after(words, "FROM"))
 	case "TRUNCATE":

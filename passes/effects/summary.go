@@ -49,6 +49,7 @@ const (
 	valSaved         // what was read from the same resource before
 	valInitial       // what the package's initialisation stores there
 	valArg           // what the caller gave; see Effect.Arg
+	valEnviron       // what os.Environ() listed, of a variable that it named
 )
 
 // isFixed reports whether the value does not depend on the caller or the run.
@@ -118,6 +119,7 @@ type Effect struct {
 	Repeated   bool      // in a loop, or in a subtest that a loop starts
 	SeenLater  bool      // the test may rely on it after the subtest that it is in
 	TooEarly   bool      // undone by defer before parallel subtests run
+	Overlaid   bool      // undone only where the variable was set before: all of os.Environ() is set again
 	Deferred   bool      // in a defer statement
 	FatalAt    token.Pos // a call between a write and its plain restore that may end the test
 	Skips      bool      // that is t.Skip
@@ -202,6 +204,14 @@ type Summary struct {
 	MayFatal bool           // may end the test by Fatal, FailNow or Skip
 	NoReturn bool           // never returns
 	Unknown  bool           // calls what could not be resolved
+	// UnknownResult: so does the func that it returns, or it is not known which that is.
+	UnknownResult bool
+}
+
+// doesOnResult reports whether the func that the function returns is seen to write anything.
+func (s *Summary) doesOnResult() bool {
+	return slices.ContainsFunc(s.Effects, func(e Effect) bool { return e.When == OnResult && e.Op == Write }) ||
+		slices.ContainsFunc(s.Through, func(th Through) bool { return th.When == OnResult })
 }
 
 func (s *Summary) empty() bool {

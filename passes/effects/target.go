@@ -140,6 +140,12 @@ func (f *family) closureTarget(mc *ssa.MakeClosure, args []ssa.Value) target {
 	return target{fn: fn, args: args}
 }
 
+// isAbstract reports whether a target is a method of an interface, of which it is not known
+// whose it is.
+func (t target) isAbstract() bool {
+	return t.obj != nil && len(t.entries) == 0 && t.obj.Signature().Recv() != nil && types.IsInterface(t.obj.Signature().Recv().Type())
+}
+
 func (f *family) static(fn *ssa.Function, args []ssa.Value) target {
 	if o := fn.Origin(); o != nil {
 		fn = o

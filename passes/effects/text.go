@@ -177,7 +177,12 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
 	case *ssa.UnOp, *ssa.Alloc, *ssa.FreeVar:
 		return f.cellFieldText(v, field, depth)
-	case *ssa.IndexAddr, *ssa.Lookup, *ssa.Extract:
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return f.resolvedText(v, call, field, depth)
+		}
+		return f.rowText(v, field, depth)
+	case *ssa.IndexAddr, *ssa.Lookup:
 		return f.rowText(v, field, depth)
 	case *ssa.MakeInterface:
 		return f.fieldText(v.X, field, depth)

@@ -29,8 +29,11 @@ type undoing struct {
 
 // concerns reports whether something that is written may put right what a change
 // did: not if it is known to be another part of the resource, log's flags instead
-// of its output.
+// of its output. To set all that os.Environ() listed takes nothing away again.
 func concerns(written, change Effect) bool {
+	if written.class == valEnviron && !change.Removes() {
+		return false
+	}
 	return !written.exact || written.Key != change.Key || !Disjoint(written.Part, change.Part)
 }
 
@@ -124,6 +127,7 @@ func strongest(undoings []undoing, limit func(undoing) Undo) (Undo, bool) {
 func (c *collector) settleWrite(e Effect, writes plainWrites, undoings []undoing, restored token.Pos) (Effect, token.Pos) {
 	undo, early := c.undoOf(e, undoings)
 	e.Undo = max(e.Undo, undo)
+	e.Overlaid = e.Undo < UndoDefer && slices.ContainsFunc(undoings, func(u undoing) bool { return u.what.class == valEnviron })
 	if e.Undo < UndoDefer && (c.kept.has(e) || c.undoneAround(e)) {
 		e.Undo = UndoDefer
 		return e, restored

@@ -100,6 +100,8 @@ type Hold struct {
 	Helper string
 	// InParallel: while the test, or the subtest, runs in parallel.
 	InParallel bool
+	// Overlaid: see effects.Effect.
+	Overlaid bool
 	// TooEarly: undone before parallel subtests run. SeenLater: see effects.Effect.
 	TooEarly, SeenLater bool
 	Skips               bool // FatalAt skips
@@ -231,7 +233,7 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 	h := Hold{
 		Resource: e.Key, Name: b.name(e.Key), Undo: e.Undo, Permanent: e.Permanent, Restores: e.Restores(),
 		At: e.Pos, First: e.First, Does: ShortSymbol(e.Symbol), Helper: e.Helper,
-		InParallel: e.InParallel, TooEarly: e.TooEarly, SeenLater: e.SeenLater, Own: e.Own, Near: e.Near, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
+		InParallel: e.InParallel, TooEarly: e.TooEarly, Overlaid: e.Overlaid, SeenLater: e.SeenLater, Own: e.Own, Near: e.Near, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague, Perhaps: e.Perhaps || e.Op == effects.Read && e.Maybe && !e.Near, Value: e.Value, Fixed: e.Fixed(),
 	}
 	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))

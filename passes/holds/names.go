@@ -93,3 +93,16 @@ func isInherited(resource string) bool {
 	name := strings.TrimPrefix(resource, "env:")
 	return name == "*" || ambient[name] || strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "LC_")
 }
+
+// isNamedEnv reports whether a resource is one environment variable.
+func isNamedEnv(resource string) bool {
+	return strings.HasPrefix(resource, "env:") && resource != "env:*"
+}
+
+// isTelemetry reports whether a resource is where OpenTelemetry's traces, metrics and errors
+// go to. Much code sends some, and goes on whoever takes them.
+func isTelemetry(resource string) bool { return strings.HasPrefix(resource, "otel:") }
+
+// asksFor reports whether to read telemetry is to ask for it, as opposed to have an error
+// handled.
+func asksFor(resource string) bool { return resource != "otel:ErrorHandler" }

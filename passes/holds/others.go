@@ -15,6 +15,7 @@ import (
 type others struct {
 	parallel string // the first that holds it while it is parallel
 	looks    string // the first that is sure to see what was left
+	relies   string // the first of these that does not set it itself
 	reaches  string // the first that may come to see it
 	nearby   string // the first of these whose own code, or what that calls, would look
 	watched  bool   // one that is parallel reads it
@@ -22,6 +23,7 @@ type others struct {
 	blind    int    // who read it and set it first
 	writers  int
 	undone   bool   // by one of the writers
+	left     bool   // changed by one of the writers
 	asks     string // the first whose own code, or what that calls, looks
 	perhaps  bool   // one may look, that does not set it
 }
@@ -39,6 +41,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		if a.writes {
 			o.writers++
 			o.undone = o.undone || a.undoes
+			o.left = o.left || !a.undoes
 			if a.test.Kind == testfuncs.KindTestMain {
 				o.setUp = a.test.Name
 			}
@@ -55,9 +58,13 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			o.blind++
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
+		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // it is traced, whoever listens
 		case w.isSink(h.Resource) && !a.sure && h.Value != "nil":
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
+			if !a.writes {
+				o.relies = cmp.Or(o.relies, a.test.Name)
+			}
 		default:
 			o.reaches = cmp.Or(o.reaches, a.test.Name)
 			if a.near {
@@ -134,4 +141,13 @@ func (w *witnesses) setAnew(t *Test, h *Hold, o others) bool {
 		return false
 	}
 	return !o.undone || strings.HasPrefix(h.Resource, "env:") && !w.effects.ReadsEnv(h.Resource)
+}
+
+// isOwnEnv reports whether an environment variable that a test leaves set is its own affair:
+// each sets it anew, or its specs begin without it.
+func (w *witnesses) isOwnEnv(t *Test, h *Hold, o others) bool {
+	if w.setAnew(t, h, o) {
+		return !(o.watched && h.Rival != "")
+	}
+	return o.looks == "" && o.reaches == "" && t.takesAway(h)
 }

@@ -10,7 +10,7 @@ import (
 // A Query is something that a test says to a database. It holds nothing: what it
 // does to a table matters only between tests that are known to have one database.
 type Query struct {
-	Does   string // write, add, reset, read, look, create, scope, begin, commit, rollback, open, close, remove, handle, other or ?
+	Does   string // write, add, delete, reset, read, look, create, scope, begin, commit, rollback, open, close, remove, handle, other or ?
 	Object string // the table, or the resource that is the handle or the file, the name that is opened; may be empty
 	At     token.Pos
 	Path   []Step

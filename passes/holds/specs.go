@@ -1,6 +1,10 @@
 package holds
 
-import "go/token"
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+)
 
 // bySpecs gives the holds of tests that are containers of ginkgo to the single
 // tests in them, where these are the place of the effect. They come after their
@@ -47,4 +51,28 @@ func innermost(container *Test, specs []*Test, pos token.Pos) *Test {
 		}
 	}
 	return at
+}
+
+// takesAway reports whether a container of specs takes away an environment variable before
+// each of them, as one does to begin anew.
+func (t *Test) takesAway(h *Hold) bool {
+	return t.Lit != nil && slices.ContainsFunc(t.Holds, func(before Hold) bool {
+		return before.Resource == h.Resource && before.Removes && before.Mode == Write && t.beforeEach(before.At)
+	})
+}
+
+// beforeEach reports whether a place is in a BeforeEach of the container itself.
+func (t *Test) beforeEach(at token.Pos) bool {
+	return slices.ContainsFunc(t.Lit.Body.List, func(stmt ast.Stmt) bool {
+		expr, ok := stmt.(*ast.ExprStmt)
+		if !ok || at < stmt.Pos() || stmt.End() <= at {
+			return false
+		}
+		call, ok := expr.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		name, ok := call.Fun.(*ast.Ident)
+		return ok && name.Name == "BeforeEach"
+	})
 }

@@ -132,14 +132,29 @@ func (w *witnesses) find(t *Test, h *Hold) {
 		h.Observer = others.misses()
 		h.Unseen = h.Unseen || w.setAnew(t, h, others)
 	case strings.HasPrefix(h.Resource, "env:"):
-		h.Unseen = h.Unseen || isUnnamed(h) || w.setAnew(t, h, others) && !(others.watched && h.Rival != "")
-	case !strings.HasPrefix(h.Resource, "var:") || w.declaredByTests(h.Resource):
-		h.Observer = cmp.Or(others.looks, others.reaches)
+		if h.Overlaid && w.wasSet(h, others) {
+			h.Undo = max(h.Undo, effects.UndoDefer)
+		}
+		h.Observer = others.relies
+		h.Unseen = h.Unseen || isUnnamed(h) || w.isOwnEnv(t, h, others)
+	case isTelemetry(h.Resource):
+		h.Unseen = h.Unseen || others.looks == "" && others.reaches == ""
+	case !strings.HasPrefix(h.Resource, "var:"):
+		h.Observer = others.relies
 		h.Unseen = h.Unseen || isSettable(h) && w.setAnew(t, h, others)
+	case w.declaredByTests(h.Resource):
+		h.Observer = cmp.Or(others.looks, others.reaches, w.codec(t, h, others))
 	default:
-		h.Observer = w.observer(t, h, others)
+		h.Observer = cmp.Or(w.observer(t, h, others), w.codec(t, h, others))
 	}
 	h.Doubtful = others.looks == "" && h.Observer != "" && (h.Observer == others.reaches || h.Observer == others.nearby)
+}
+
+// wasSet reports whether an environment variable is set before the tests run: by whoever starts
+// them, by TestMain, or by initialisation.
+func (w *witnesses) wasSet(h *Hold, o others) bool {
+	_, atStart := w.atStart[h.Resource]
+	return isNamedEnv(h.Resource) && isInherited(h.Resource) || o.setUp != "" || atStart
 }
 
 // setsUp reports whether a write is one of TestMain's too, by the same helper: a test that
@@ -159,7 +174,7 @@ func (w *witnesses) setsUp(h *Hold) bool {
 // observer names who sees a change of a package variable: a test that is sure to look,
 // else one that may come to code that does. Where all of them set it first there is none:
 // it is the way of the package that each test sets it and none puts it back. But where
-// another one puts it back this one has forgotten to, and what no other test sets is a trap
+// all others put it back this one has forgotten to, and what no other test sets is a trap
 // for the next if it is a fake: then code that reads it stands for who comes. So it does for
 // who may come, far down, if another one that comes there has set it first and puts it back.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
@@ -167,11 +182,20 @@ func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	if o.undone && o.blind > 0 {
 		who = cmp.Or(o.looks, o.nearby)
 	}
-	trap := o.undone || o.blind+o.writers == 0 && w.tests > 1 && w.isSeam(h.Resource)
+	trap := o.undone && !o.left || o.blind+o.writers == 0 && w.tests > 1 && w.isSeam(h.Resource)
 	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isSink(h.Resource) {
 		return who
 	}
 	return cmp.Or(w.effects.Reader(h.Resource, h.Part), w.effects.Reader(h.Resource, ""))
+}
+
+// codec names a method that reads the variable and is called where something is encoded or
+// decoded, which any test may do that does not set the variable itself.
+func (w *witnesses) codec(t *Test, h *Hold, o others) string {
+	if o.writers+1 >= w.tests || t.Kind == testfuncs.KindBenchmark || w.isSink(h.Resource) {
+		return ""
+	}
+	return w.effects.Codec(h.Resource, h.Part)
 }
 
 // variable returns a package variable of the package under analysis, nil if it is

@@ -53,6 +53,58 @@ func TestEnvSnapshot(t *testing.T) {
 	os.Setenv("APP_SNAPSHOT", "x") // ok: the same
 }
 
+func overlayEnv() func() {
+	origEnv := os.Environ()
+	return func() {
+		for _, pair := range origEnv {
+			name, value, _ := strings.Cut(pair, "=")
+			os.Setenv(name, value)
+		}
+	}
+}
+
+// What was there comes back, what was not stays.
+func TestEnvOverlay(t *testing.T) {
+	defer overlayEnv()()
+	os.Setenv("APP_OVERLAY", "x") // want "environment variable APP_OVERLAY stays changed"
+}
+
+func TestEnvOverlayNames(t *testing.T) {
+	for _, env := range []map[string]string{{"APP_OVERLAY_A": "x"}, {"APP_OVERLAY_B": "y"}} {
+		func() {
+			defer overlayEnv()()
+			for k, v := range env {
+				os.Setenv(k, v) // want "os.Setenv outlives TestEnvOverlayNames"
+			}
+		}()
+	}
+}
+
+func TestEnvOverlayCleared(t *testing.T) {
+	defer overlayEnv()()
+	os.Clearenv() // ok: all of it comes back
+}
+
+func TestEnvOverlayRemoved(t *testing.T) {
+	defer overlayEnv()()
+	os.Setenv("APP_OVERLAY_C", "x") // ok: taken away before the others come back
+	defer os.Unsetenv("APP_OVERLAY_C")
+}
+
+// What each was is kept by name, also that it was not there.
+func TestEnvByName(t *testing.T) {
+	old := make(map[string]string)
+	for k, v := range map[string]string{"APP_NAME_A": "x", "APP_NAME_B": "y"} {
+		old[k] = os.Getenv(k)
+		os.Setenv(k, v) // ok: restored by defer
+	}
+	defer func() {
+		for k, v := range old {
+			os.Setenv(k, v)
+		}
+	}()
+}
+
 func TestEnvLoop(t *testing.T) {
 	for _, k := range []string{"APP_LOOP_A", "APP_LOOP_B"} {
 		old := os.Getenv(k)
@@ -94,4 +146,10 @@ func TestEnvTooEarly(t *testing.T) {
 		t.Parallel()
 		_ = os.Getenv("APP_EARLY")
 	})
+}
+
+// What was set before is what comes back.
+func TestEnvOverlayPath(t *testing.T) {
+	defer overlayEnv()()
+	os.Setenv("PATH", "/x") // ok: it was set
 }

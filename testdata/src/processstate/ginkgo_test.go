@@ -156,3 +156,25 @@ func sharedSpecs() {
 		os.Setenv("APP_SPEC_SHARED", "x")
 	})
 }
+
+var _ = Describe("begins anew", func() {
+	BeforeEach(func() {
+		os.Unsetenv("APP_SPEC_ANEW")
+	})
+
+	Context("with it", func() {
+		BeforeEach(func() {
+			os.Setenv("APP_SPEC_ANEW", "x") // ok: taken away before each other spec
+		})
+
+		It("is there", func() {})
+	})
+
+	It("takes away what it set", func() {
+		os.Setenv("APP_SPEC_LATER", "x") // want `environment variable APP_SPEC_LATER when it fails`
+		if len(os.Args) > 9 {
+			Fail("too many")
+		}
+		os.Unsetenv("APP_SPEC_LATER")
+	})
+})

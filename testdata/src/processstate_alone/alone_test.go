@@ -18,4 +18,25 @@ func TestAlone(t *testing.T) {
 	log.SetPrefix("x")         // ok: the same
 	os.Setenv("A", "b")        // want "os.Setenv outlives TestAlone: environment variable A stays changed; use t.Setenv"
 	log.SetOutput(io.Discard)  // want "log.SetOutput outlives TestAlone"
+	os.Chdir("/")              // want "os.Chdir outlives TestAlone"
+	for _, mode := range []string{"x", "y"} {
+		t.Run(mode, func(t *testing.T) {
+			os.Setenv("MODE", mode) // want "environment variable MODE stays changed"
+		})
+	}
+	t.Run("sets", func(t *testing.T) {
+		os.Setenv("ALL", "1") // want "environment variable ALL stays changed"
+	})
+	t.Run("looks", func(t *testing.T) {
+		if os.Getenv("ALL") != "" {
+			t.Error("set")
+		}
+	})
+	for _, name := range []string{"", "z"} {
+		t.Run(name, func(t *testing.T) {
+			if name != "" {
+				os.Setenv("NAME", name) // want "environment variable NAME stays changed"
+			}
+		})
+	}
 }

@@ -60,6 +60,18 @@ func TestRolledBack(t *testing.T) {
 	tx.Exec("INSERT INTO users (name) VALUES ('dan')") // ok: rolled back
 }
 
+func TestCommitted(t *testing.T) {
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	tx.Exec("INSERT INTO users (name) VALUES ('gil')") // want "TestCommitted writes table users of the shared db"
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func begin(t *testing.T) *sql.Tx {
 	tx, err := db.BeginTx(context.Background(), nil)
 	if err != nil {
@@ -71,6 +83,16 @@ func begin(t *testing.T) *sql.Tx {
 
 func TestRolledBackByHelper(t *testing.T) {
 	begin(t).Exec("INSERT INTO users (name) VALUES ('eva')") // ok: rolled back
+}
+
+func TestRemoved(t *testing.T) {
+	t.Cleanup(func() { db.Exec("DELETE FROM users WHERE name = 'hal'") })
+	db.Exec("INSERT INTO users (name) VALUES ('hal')") // ok: removed
+}
+
+func TestRemovedDeferred(t *testing.T) {
+	db.Exec("INSERT INTO users (name) VALUES ('ida')") // ok: the same
+	defer db.Exec("DELETE FROM users WHERE name = 'ida'")
 }
 
 func TestEmptied(t *testing.T) {

@@ -10,7 +10,10 @@ type Dialector interface{ Name() string }
 type Config struct{}
 
 // DB is a handle, and a query.
-type DB struct{ Error error }
+type DB struct {
+	Error error
+	limit int
+}
 
 // Open opens a database.
 func Open(d Dialector, opts ...*Config) (*DB, error) { return &DB{}, nil }
@@ -35,3 +38,24 @@ func (db *DB) Begin(opts ...*sql.TxOptions) *DB { return db }
 
 // Rollback ends one.
 func (db *DB) Rollback() *DB { return db }
+
+// First looks at the first row.
+func (db *DB) First(dest interface{}, conds ...interface{}) *DB {
+	tx := db.instance()
+	tx.limit = 1
+	return tx
+}
+
+// instance is a new query of a handle, or the query itself.
+func (db *DB) instance() *DB {
+	if db.limit == 0 {
+		return &DB{}
+	}
+	return db
+}
+
+// Model names what the next call is about.
+func (db *DB) Model(value interface{}) *DB { return db }
+
+// Count counts.
+func (db *DB) Count(count *int64) *DB { return db }
