@@ -32,8 +32,8 @@
 // package or another run. Another test of the package that binds the port is
 // named, and by the isolint command tests of other packages.
 //
-// Port 0 is suggested where the test asks the listener for its address, and no
-// other constant of the package has the port in it.
+// Port 0 is suggested where the test dials the address that it asks the listener for,
+// and no other constant of the package has the port in it.
 //
 // Not reported: port 0 and httptest.NewServer; a port that a function finds, or
 // that is computed at run time, from ISOLINT_SLOT for example; an address that is
@@ -42,7 +42,8 @@
 // wants an error (require.Error, if err == nil { t.Fatal() }); benchmarks, which go
 // test runs one package at a time; unix sockets, which are files and
 // hardcodedpath's; ports in the arguments of other programs, which may as well be
-// those of a server that they are to call.
+// those of a server that they are to call. With -settings.strict those that a flag
+// such as --port, --addr or --listen gives are reported as advice.
 //
 // The directive //isolint:ignore fixedport reason silences a finding.
 package fixedport

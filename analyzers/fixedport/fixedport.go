@@ -63,6 +63,7 @@ func run(pass *analysis.Pass) (any, error) {
 		})
 	})
 	crowd.Report(r)
+	subprocesses(r)
 	return nil, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,10 +25,10 @@ var addressArgs = map[string]int{
 //
 //	l, err := net.Listen("tcp", "127.0.0.1:8080")
 //	…
-//	use(l.Addr())
+//	net.Dial("tcp", l.Addr().String())
 //
-// Whoever wants to reach it must ask it for its address: no other constant of
-// the package may have the port in it.
+// The test must dial the address that it asks for, and no other constant of the package
+// may have the port in it.
 func (s Site) FreePort() (analysis.SuggestedFix, bool) {
 	p := s.in("")
 	if p == nil {
@@ -40,7 +41,7 @@ func (s Site) FreePort() (analysis.SuggestedFix, bool) {
 	}
 	addr, _ := stringConst(p.info, lit)
 	host, port, err := net.SplitHostPort(addr)
-	if n, _ := strconv.Atoi(port); err != nil || n == 0 || !p.asksForAddress(listener) || p.mentionsPort(port, lit) {
+	if n, _ := strconv.Atoi(port); err != nil || n == 0 || !p.dialsAddress(listener) || p.mentionsPort(port, lit) {
 		return fix("", nil, false)
 	}
 	e.replace(lit.Pos(), lit.End(), strconv.Quote(net.JoinHostPort(host, "0")))
@@ -72,21 +73,71 @@ func (p *place) listens(s Site) (*ast.BasicLit, types.Object) {
 	return address, listener
 }
 
-// asksForAddress reports whether the test does something with the listener's
-// address. To print it is not to use it.
-func (p *place) asksForAddress(listener types.Object) bool {
-	found := false
+// dialers are the functions that connect to an address, which is among their arguments.
+var dialers = map[string]bool{
+	"net.Dial": true, "net.DialTimeout": true, "net.Dialer.Dial": true, "net.Dialer.DialContext": true,
+	"crypto/tls.Dial": true, "crypto/tls.DialWithDialer": true, "crypto/tls.Dialer.DialContext": true,
+	"net/http.Get": true, "net/http.Head": true, "net/http.Post": true, "net/http.PostForm": true,
+	"net/http.NewRequest": true, "net/http.NewRequestWithContext": true,
+	"net/http.Client.Get": true, "net/http.Client.Head": true, "net/http.Client.Post": true, "net/http.Client.PostForm": true,
+	"net/rpc.Dial": true, "net/rpc.DialHTTP": true, "net/smtp.Dial": true, "net/smtp.SendMail": true,
+	"google.golang.org/grpc.Dial": true, "google.golang.org/grpc.DialContext": true, "google.golang.org/grpc.NewClient": true,
+}
+
+// dialsAddress reports whether the test connects to the listener by the address that it asks
+// it for, or by a variable that is made of that, and calls nothing that may have the address
+// from elsewhere.
+func (p *place) dialsAddress(listener types.Object) bool {
+	from := map[types.Object]bool{listener: true}
+	dials, elsewhere := false, false
 	ast.Inspect(p.fn.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if len(n.Lhs) == 1 && p.hasAddress(n.Rhs[0], listener, from) {
+				if id, ok := n.Lhs[0].(*ast.Ident); ok {
+					from[objectOf(p.info, id)] = true
+				}
+			}
 		case *ast.CallExpr:
-			if sel, ok := n.Fun.(*ast.SelectorExpr); ok && (strings.HasPrefix(sel.Sel.Name, "Log") || strings.HasPrefix(sel.Sel.Name, "Print")) {
+			given := slices.ContainsFunc(n.Args, func(arg ast.Expr) bool { return p.hasAddress(arg, listener, from) })
+			dials = dials || given && dialers[symbol(p.info, n)]
+			elsewhere = elsewhere || !given && p.mayKnowAddress(n)
+		}
+		return true
+	})
+	return dials && !elsewhere
+}
+
+// mayKnowAddress reports whether a call may come to an address by itself: from a file, or from
+// a constant of another package, which is neither the standard library's nor there for tests.
+func (p *place) mayKnowAddress(call *ast.CallExpr) bool {
+	switch symbol(p.info, call) {
+	case "os.ReadFile", "os.Open", "os.Getenv":
+		return true
+	}
+	fn, ok := callee(p.info, call)
+	if !ok || fn.Pkg() == p.pass.Pkg {
+		return false
+	}
+	path := fn.Pkg().Path()
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".") && !strings.HasPrefix(path, "github.com/stretchr/testify/") && !strings.HasPrefix(path, "google.golang.org/grpc")
+}
+
+// hasAddress reports whether an expression has the address of the listener in it, or one of the
+// variables that were made of it.
+func (p *place) hasAddress(e ast.Expr, listener types.Object, from map[types.Object]bool) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if id, ok := ast.Unparen(n.X).(*ast.Ident); ok && objectOf(p.info, id) == listener {
+				found = found || n.Sel.Name == "Addr" || n.Sel.Name == "LocalAddr"
 				return false
 			}
-		case *ast.SelectorExpr:
-			if n.Sel.Name == "Addr" || n.Sel.Name == "LocalAddr" {
-				id, ok := ast.Unparen(n.X).(*ast.Ident)
-				found = found || ok && objectOf(p.info, id) == listener
-			}
+		case *ast.Ident:
+			obj := objectOf(p.info, n)
+			found = found || obj != listener && from[obj]
 		}
 		return !found
 	})

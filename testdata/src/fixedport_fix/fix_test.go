@@ -3,6 +3,7 @@ package fixedport_fix
 import (
 	"net"
 	"net/http"
+	"os"
 	"testing"
 )
 
@@ -59,3 +60,32 @@ func TestFree(t *testing.T) {
 	l, _ := net.Listen("tcp", "127.0.0.1:0") // ok: a free port
 	net.Dial("tcp", l.Addr().String())
 }
+
+func TestVariable(t *testing.T) {
+	l, _ := net.Listen("tcp", "127.0.0.1:9300") // want "TestVariable binds the fixed tcp port 9300"
+	url := "http://" + l.Addr().String()
+	http.Get(url + "/status")
+}
+
+func TestOnlyNetwork(t *testing.T) {
+	l, _ := net.Listen("tcp", "127.0.0.1:9301") // want "TestOnlyNetwork binds the fixed tcp port 9301"
+	if l.Addr().Network() != "tcp" {
+		t.Error("another network")
+	}
+}
+
+func TestExpected(t *testing.T) {
+	l, _ := net.Listen("tcp", "127.0.0.1:9302") // want "TestExpected binds the fixed tcp port 9302"
+	if l.Addr().String() != expected("testdata/address.txt") {
+		t.Error("another address")
+	}
+}
+
+func TestFile(t *testing.T) {
+	l, _ := net.Listen("tcp", "127.0.0.1:9303") // want "TestFile binds the fixed tcp port 9303"
+	http.Get(l.Addr().String())
+	url, _ := os.ReadFile("testdata/url.txt")
+	http.Get(string(url))
+}
+
+func expected(file string) string { return file }
