@@ -68,10 +68,25 @@ func calls(r *finding.Reporter, t *holds.Test, marks []string) {
 		told[h.Mark] = true
 		r.Report(finding.Finding{
 			At: h.At, Category: category, Path: h.Path,
-			Message: fmt.Sprintf("%s reaches %s (%s) without a mark; add //isolint:mark %s", t.Name, holds.ShortSymbol(h.Symbol), why(h), h.Mark),
+			Message: fmt.Sprintf("%s reaches %s (%s) without %s; add //isolint:mark %s%s", t.Name, holds.ShortSymbol(h.Symbol), why(h), missing(marks), h.Mark, where(t)),
 			Fix:     r.MarkFix(t, h.Mark),
 		})
 	}
+}
+
+func missing(marks []string) string {
+	if len(marks) > 0 {
+		return "that mark"
+	}
+	return "a mark"
+}
+
+// where says where a mark goes that cannot stand above the function itself.
+func where(t *holds.Test) string {
+	if t.Kind == testfuncs.KindTestMain && t.Lit == nil {
+		return " above the package clause of the file"
+	}
+	return ""
 }
 
 func why(h holds.Heavy) string {
@@ -90,12 +105,15 @@ func why(h holds.Heavy) string {
 
 // idle reports marks of the table that a test has and does not need.
 func idle(r *finding.Reporter, t *holds.Test, marks []string) {
-	if len(marks) == 0 || t.Unknown || len(t.Heavy) > 0 {
+	if len(marks) == 0 || t.Unknown {
 		return
+	}
+	asked := func(mark string) bool {
+		return slices.ContainsFunc(t.Heavy, func(h holds.Heavy) bool { return h.Mark == mark })
 	}
 	listed := r.Pass.ResultOf[settings.Analyzer].(*settings.Settings).Table.Marks()
 	for _, m := range marks {
-		if slices.Contains(listed, m) && m != "integration" {
+		if slices.Contains(listed, m) && m != "integration" && !asked(m) {
 			r.Report(finding.Finding{
 				At: t.Decl.Name.Pos(), Category: finding.CategoryAdvice,
 				Message: fmt.Sprintf("%s is marked %s and reaches nothing that asks for it", t.Name, m),

@@ -80,7 +80,12 @@ func (d directive) check() string {
 		case 1:
 			return fmt.Sprintf("//isolint:ignore %s gives no reason; write it after the analyzer", d.args[0])
 		}
+		if strings.Contains(d.args[0], ",") {
+			return "//isolint:ignore takes one analyzer; write a directive for each"
+		}
 		return ""
+	case "":
+		return "//isolint: says nothing by itself; write //isolint:mark NAME or //isolint:ignore ANALYZER reason"
 	}
 	return fmt.Sprintf("unknown directive //isolint:%s%s", d.verb, didYouMean(d.verb, verbs))
 }

@@ -14,6 +14,7 @@ import (
 	"go/token"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -80,7 +81,7 @@ func (r *Result) Report(pass *analysis.Pass, d analysis.Diagnostic) {
 func (r *Result) Unknown(names []string) []Malformed {
 	var unknown []Malformed
 	for _, i := range r.ignores {
-		if !slices.Contains(names, i.analyzer) {
+		if !slices.Contains(names, i.analyzer) && !strings.Contains(i.analyzer, ",") {
 			unknown = append(unknown, i.at.malformed("there is no analyzer %q%s", i.analyzer, didYouMean(i.analyzer, names)))
 		}
 	}

@@ -11,7 +11,7 @@ func TestUnknown(t *testing.T) {}
 
 // isolint: mark slow // want `no directive, for the space; write //isolint:mark`
 func TestSpaces(t *testing.T) {
-	//isolint: mark slow // want `unknown directive //isolint:$`
+	//isolint: mark slow // want `//isolint: says nothing by itself; write //isolint:mark NAME or`
 	t.Log()
 }
 
@@ -111,3 +111,6 @@ func TestNolint(t *testing.T) {}
 
 /*isolint:mark slow*/        /* ok: no directive */
 func TestBlock(t *testing.T) {}
+
+//isolint:ignore fixedport,processstate they are meant // want `//isolint:ignore takes one analyzer; write a directive for each$`
+func TestIgnoresTwo(t *testing.T) {}

@@ -5,6 +5,7 @@ package heavyimport_strict
 import (
 	"testing"
 
+	embeddedpostgres "github.com/fergusstrange/embedded-postgres"
 	ort "github.com/yalue/onnxruntime_go"
 )
 
@@ -25,4 +26,14 @@ func TestOtherMark(t *testing.T) { // ok: the table knows nothing of this mark
 
 func TestNoMark(t *testing.T) { // ok: no mark
 	_ = ort.GetVersion()
+}
+
+//isolint:mark use_real_models integration
+func TestNeedsOne(t *testing.T) { // want "TestNeedsOne is marked use_real_models and reaches nothing that asks for it"
+	_ = embeddedpostgres.NewDatabase().Start()
+}
+
+//isolint:mark slow
+func TestLacksOne(t *testing.T) {
+	_ = ort.InitializeEnvironment() // want "TestLacksOne reaches onnxruntime_go.InitializeEnvironment .* without that mark; add //isolint:mark use_real_models$"
 }
