@@ -63,7 +63,7 @@ func TestCompletionKnowsFlags(t *testing.T) {
 		t.Errorf("%d flags are offered, there are %d", len(offered), n)
 	}
 	var help bytes.Buffer
-	testHelp(testUsage)(&command{stdout: &help})
+	testHelp("test", testUsage)(&command{stdout: &help})
 	listed := regexp.MustCompile(`(?m)^  (-\S+)`).FindAllStringSubmatch(help.String(), -1)
 	offered = completed(t, t.TempDir(), "test", "-")
 	for _, m := range listed {

@@ -14,11 +14,11 @@ func (c *command) conflicts(ctx context.Context, args []string) int {
 }
 
 func (c *command) conflictsSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, opts *testOptions) int {
-	held, err := c.hold(ctx, r, sel)
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}
-	all := conflict.Find(held)
+	all := conflict.Find(seen.Held)
 	if !opts.strict {
 		all = slices.DeleteFunc(all, func(c conflict.Conflict) bool { return c.Kind == conflict.Parallel })
 	}
@@ -32,5 +32,5 @@ func (c *command) conflictsSelected(ctx context.Context, r *runner.Runner, sel *
 	if err := write(c.stdout, all); err != nil {
 		return c.fail(err)
 	}
-	return statusClean
+	return told(seen)
 }

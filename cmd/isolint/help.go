@@ -44,14 +44,14 @@ func (c *command) help(args []string) int {
 // explanations are what help prints of commands.
 var explanations = map[string]func(*command) int{
 	"completion": usageOf(completionUsage, nil),
-	"conflicts":  testHelp(conflictsUsage),
+	"conflicts":  testHelp("conflicts", conflictsUsage),
 	"doctor":     usageOf(doctorUsage, nil),
-	"explain":    testHelp(explainUsage),
+	"explain":    testHelp("explain", explainUsage),
 	"gopls":      usageOf(goplsUsage, new(goplsOptions).flagSet),
 	"lsp":        usageOf(lspUsage, new(options).lspFlagSet),
-	"parallel":   testHelp(parallelUsage),
-	"plan":       testHelp(planUsage),
-	"test":       testHelp(testUsage),
+	"parallel":   testHelp("parallel", parallelUsage),
+	"plan":       testHelp("plan", planUsage),
+	"test":       testHelp("test", testUsage),
 }
 
 // explained are the commands that help has a text for.

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/parallel"
 	"github.com/isolint-go/isolint/cmd/isolint/internal/runner"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/tests"
 )
 
 // parallel is the command isolint parallel: which tests may call t.Parallel.
@@ -19,14 +21,17 @@ func (c *command) parallel(ctx context.Context, args []string) int {
 }
 
 func (c *command) parallelSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, opts *testOptions) int {
-	held, err := c.hold(ctx, r, sel)
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}
 	var all []parallel.Verdict
 	var edits []finding.Finding
 	for _, p := range sel.Packages {
-		for _, v := range parallel.Judge(p.Path, held[p.Path]) {
+		for _, v := range parallel.Judge(p.Path, seen.Held[p.Path]) {
+			if !slices.ContainsFunc(p.Tests, func(t tests.Test) bool { return t.Name == v.Test }) {
+				continue // of the binary, and not asked for
+			}
 			all = append(all, v)
 			if v.May() {
 				edits = append(edits, call(p.Dir, v))
@@ -34,12 +39,12 @@ func (c *command) parallelSelected(ctx context.Context, r *runner.Runner, sel *r
 		}
 	}
 	if opts.fix {
-		return c.makeParallel(ctx, edits)
+		return max(c.makeParallel(ctx, edits), told(seen))
 	}
 	if err := writeParallel(c.stdout, all, opts.verbose); err != nil {
 		return c.fail(err)
 	}
-	return statusClean
+	return told(seen)
 }
 
 // call adds the call of t.Parallel to a test, as a fix of a finding.
@@ -50,6 +55,10 @@ func call(dir string, v parallel.Verdict) finding.Finding {
 }
 
 func (c *command) makeParallel(ctx context.Context, edits []finding.Finding) int {
+	if len(edits) == 0 {
+		fmt.Fprintln(c.stdout, "no more tests may call t.Parallel; -v says of each why not")
+		return statusClean
+	}
 	l := &linter{command: c}
 	plan, err := l.plan(ctx, edits, nil)
 	if err != nil {

@@ -124,6 +124,9 @@ func (c *command) changeDir(dir string) error {
 
 // fail reports why nothing could be analysed.
 func (c *command) fail(err error) int {
+	if errors.Is(err, context.Canceled) {
+		return statusUnusable // interrupted: whoever did it knows
+	}
 	var problems config.Problems
 	if errors.As(err, &problems) {
 		fmt.Fprintln(c.stderr, problems) // each with its place, as a compiler's

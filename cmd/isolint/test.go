@@ -71,11 +71,11 @@ func (c *command) testSelected(ctx context.Context, r *runner.Runner, sel *runne
 
 // refuse is -enforce=strict: nothing runs if a test lacks a mark.
 func (c *command) refuse(ctx context.Context, r *runner.Runner, sel *runner.Selection) int {
-	held, err := c.hold(ctx, r, sel)
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}
-	unmarked := sel.AllUnmarked(held)
+	unmarked := sel.AllUnmarked(seen.Held)
 	if len(unmarked) == 0 {
 		return statusClean
 	}

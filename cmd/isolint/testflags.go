@@ -44,7 +44,7 @@ func defaultTestOptions() runner.Options { return runner.Options{Timeout: defaul
 // test, flags may stand before and after packages; what follows -args or -- is for
 // the test binaries.
 func parseTestOptions(name string, args, goFlags []string) (*testOptions, error) {
-	o := &testOptions{Options: defaultTestOptions(), set: make(map[string]bool)}
+	o := &testOptions{Options: defaultTestOptions(), set: make(map[string]bool), traceback: "full", durations: -1}
 	fs := o.flagSet(name)
 	args, own := forBinaries(args)
 	for {
@@ -72,6 +72,9 @@ func parseTestOptions(name string, args, goFlags []string) (*testOptions, error)
 		return nil, err
 	}
 	fs.Visit(func(f *flag.Flag) { o.set[f.Name] = true })
+	if o.json && o.dot {
+		return nil, errors.New("-json and -dot exclude each other")
+	}
 	if len(own) > 0 {
 		o.TestArgs = append(o.TestArgs, own...)
 		o.uncached = append(o.uncached, "arguments for the test binaries")
@@ -103,17 +106,31 @@ func (o *testOptions) flagSet(name string) *flag.FlagSet {
 	fs.SetOutput(io.Discard) // errors and help are written by run
 	fs.Usage = func() {}
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
-	o.selectionFlags(fs)
-	o.scheduleFlags(fs)
-	o.reportFlags(fs)
-	o.goFlags(fs)
-	switch name {
-	case "conflicts":
-		o.conflictFlags(fs)
-	case "parallel":
-		fs.BoolVar(&o.fix, "fix", false, "add the calls")
+	for _, group := range o.flagGroups(name) {
+		group.add(fs)
 	}
 	return fs
+}
+
+// A flagGroup is flags that have to do with each other.
+type flagGroup struct {
+	title string
+	add   func(*flag.FlagSet)
+}
+
+// flagGroups are the flags of a command that selects tests. Those that only say what the
+// analysis knows of them have none for a run.
+func (o *testOptions) flagGroups(name string) []flagGroup {
+	selects, asGo := flagGroup{"Which tests", o.selectionFlags}, flagGroup{"As of go test", o.goFlags}
+	switch name {
+	case "conflicts":
+		return []flagGroup{selects, {"What is shown", o.conflictFlags}, asGo}
+	case "explain":
+		return []flagGroup{selects, asGo}
+	case "parallel":
+		return []flagGroup{selects, {"What is shown", o.parallelFlags}, asGo}
+	}
+	return []flagGroup{selects, {"How they run", o.scheduleFlags}, {"What is shown", o.reportFlags}, asGo}
 }
 
 func (o *testOptions) selectionFlags(fs *flag.FlagSet) {
@@ -152,15 +169,20 @@ func (o *testOptions) reportFlags(fs *flag.FlagSet) {
 	fs.BoolVar(&o.json, "json", false, "print the events of go test -json")
 	fs.BoolVar(&o.verbose, "v", false, "print all that tests print")
 	fs.StringVar(&o.junit, "junit", "", "also write a JUnit report to `file`")
-	o.traceback = "full"
 	fs.Var(choice[string]{&o.traceback, []named[string]{{"full", "full"}, {"short", "short"}, {"no", "no"}}},
 		"tb", "how much a failed test's output is shown: full, short or no")
 	fs.IntVar(&o.durations, "durations", -1, "show the `N` slowest tests (default 5, if the run took more than 5 s)")
 }
 
 func (o *testOptions) conflictFlags(fs *flag.FlagSet) {
+	fs.BoolVar(&o.json, "json", false, "print JSON")
 	fs.BoolVar(&o.strict, "strict", false, "also what is put back, and only forbids t.Parallel")
 	fs.BoolVar(&o.dot, "dot", false, "print a graph for Graphviz")
+}
+
+func (o *testOptions) parallelFlags(fs *flag.FlagSet) {
+	fs.BoolVar(&o.fix, "fix", false, "add the calls")
+	fs.BoolVar(&o.verbose, "v", false, "also what keeps the others from it")
 }
 
 func (o *testOptions) setWidth(s string) error {

@@ -160,7 +160,7 @@ func (o *testOptions) inherit(fs *flag.FlagSet, goFlags []string) error {
 	fs.Visit(func(f *flag.Flag) { set[f.Name] = true })
 	for _, arg := range goFlags {
 		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		if set[name] || !isGoFlag(name) {
+		if set[name] || !isGoFlag(name) || fs.Lookup(name) == nil { // -v and -json say nothing to isolint explain
 			continue
 		}
 		if !hasValue {

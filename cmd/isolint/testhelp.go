@@ -63,19 +63,11 @@ anything nor see what another test changes. Packages are by default those of the
 
 // testHelp prints the usage of a command that selects tests, with the flags as
 // they are defined.
-func testHelp(usage string) func(*command) int {
+func testHelp(name, usage string) func(*command) int {
 	return func(c *command) int {
 		fmt.Fprint(c.stdout, usage)
-		o := &testOptions{Options: defaultTestOptions()}
-		for _, group := range []struct {
-			title string
-			add   func(*flag.FlagSet)
-		}{
-			{"Which tests", o.selectionFlags},
-			{"How they run", o.scheduleFlags},
-			{"What is shown", o.reportFlags},
-			{"As of go test", o.goFlags},
-		} {
+		o := &testOptions{Options: defaultTestOptions(), traceback: "full"}
+		for _, group := range o.flagGroups(name) {
 			fs := flag.NewFlagSet("", flag.ContinueOnError)
 			group.add(fs)
 			fmt.Fprintf(c.stdout, "\n%s:\n", group.title)

@@ -16,7 +16,7 @@ import (
 
 // list is isolint test -list: the selected tests and what they hold.
 func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Selection, all bool) int {
-	held, err := c.hold(ctx, r, sel)
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}
@@ -28,7 +28,7 @@ func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Select
 			continue
 		}
 		n += len(p.Tests)
-		l.list(r, sel, p, held[p.Path])
+		l.list(r, sel, p, seen.Held[p.Path])
 	}
 	fmt.Fprintf(out, "%s in %s\n", amount.Of(n, "test"), amount.Of(len(sel.Packages), "package"))
 	if err := out.Flush(); err != nil {
@@ -37,14 +37,22 @@ func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Select
 	if n == 0 {
 		return statusNothing
 	}
-	return statusClean
+	return told(seen)
 }
 
-// hold analyses the selected packages, with a progress line on a terminal.
-func (c *command) hold(ctx context.Context, r *runner.Runner, sel *runner.Selection) (runner.Held, error) {
+// inspect analyses the selected packages, with a progress line on a terminal.
+func (c *command) inspect(ctx context.Context, r *runner.Runner, sel *runner.Selection) (runner.Inspection, error) {
 	status := startProgress(c.stderr, c.terminal(c.stderr))
 	defer status.stop()
-	return r.Hold(ctx, sel, status.done)
+	return r.Inspect(ctx, sel, status.done)
+}
+
+// told is the status of a command that has said what the analysis knows.
+func told(seen runner.Inspection) int {
+	if seen.Broken {
+		return statusUnusable
+	}
+	return statusClean
 }
 
 type lister struct {

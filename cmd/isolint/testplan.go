@@ -24,11 +24,11 @@ func (c *command) planSelected(ctx context.Context, r *runner.Runner, sel *runne
 		c.warn("no test is selected")
 		return statusNothing
 	}
-	held, err := c.hold(ctx, r, sel)
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}
-	p, err := r.Plan(ctx, sel, held)
+	p, err := r.Plan(ctx, sel, seen.Held)
 	if err != nil {
 		return c.fail(err)
 	}
@@ -51,7 +51,7 @@ func (c *command) planSelected(ctx context.Context, r *runner.Runner, sel *runne
 	if err := out.Flush(); err != nil {
 		return c.fail(err)
 	}
-	return statusClean
+	return told(seen)
 }
 
 func round(d time.Duration) string { return fmt.Sprintf("%.2fs", d.Seconds()) }

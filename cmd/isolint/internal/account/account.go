@@ -31,8 +31,9 @@ func NewBook(held map[string][]*manifest.Package, findings []finding.Finding) *B
 // An Account is all that is known of a test.
 type Account struct {
 	manifest.Test
-	Package   string // whose binary it is in
-	Findings  []finding.Finding
+	Package   string            // whose binary it is in
+	Findings  []finding.Finding // of this test
+	Named     []finding.Finding // of others, which name it
 	Conflicts []conflict.Conflict
 }
 
@@ -41,12 +42,19 @@ func (b *Book) Of(pkg string, t manifest.Test) Account {
 	a := Account{Test: t, Package: pkg, Conflicts: conflict.Of(b.conflicts, pkg, t.Name)}
 	named := regexp.MustCompile(`\b` + regexp.QuoteMeta(t.Name) + `\b`)
 	for _, f := range b.Findings {
-		if manifest.Binary(f.Package) == manifest.Binary(pkg) && named.MatchString(f.Message) {
+		switch {
+		case manifest.Binary(f.Package) != manifest.Binary(pkg) || !named.MatchString(f.Message):
+		case named.MatchString(aside.ReplaceAllString(f.Message, "")):
 			a.Findings = append(a.Findings, f)
+		default:
+			a.Named = append(a.Named, f)
 		}
 	}
 	return a
 }
+
+// aside matches what a message says of others: (TestOther reads it).
+var aside = regexp.MustCompile(`\([^()]*\)`)
 
 // Lasting are those of the test's holds by which it can disturb another, or be
 // disturbed from outside of its process: all but reads of what is in memory.
@@ -88,15 +96,8 @@ func (a Account) Text(w io.Writer, dir string) error {
 	if a.Unknown {
 		fmt.Fprintln(out, "  calls what cannot be resolved: it may hold more")
 	}
-	if len(a.Findings) > 0 {
-		fmt.Fprintln(out, "  found")
-		for _, f := range a.Findings {
-			fmt.Fprintf(out, "      %s: %s (%s)\n", position(dir, f.Pos), f.Message, f.Analyzer)
-			for _, r := range f.Related {
-				fmt.Fprintf(out, "          %s: %s\n", position(dir, r.Pos), r.Message)
-			}
-		}
-	}
+	writeFindings(out, "found", a.Findings, dir)
+	writeFindings(out, "named by what was found of others", a.Named, dir)
 	if len(a.Conflicts) == 0 {
 		fmt.Fprintln(out, "  collides with no other test")
 		return out.Flush()
@@ -110,6 +111,20 @@ func (a Account) Text(w io.Writer, dir string) error {
 		fmt.Fprintf(out, "          to free it: %s\n", c.Remedy(a.Package, a.Name))
 	}
 	return out.Flush()
+}
+
+// writeFindings lists findings, each with the calls that lead to it.
+func writeFindings(w io.Writer, title string, findings []finding.Finding, dir string) {
+	if len(findings) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "  %s\n", title)
+	for _, f := range findings {
+		fmt.Fprintf(w, "      %s: %s (%s)\n", position(dir, f.Pos), f.Message, f.Analyzer)
+		for _, r := range f.Related {
+			fmt.Fprintf(w, "          %s: %s\n", position(dir, r.Pos), r.Message)
+		}
+	}
 }
 
 // others are with whom the test is in a conflict, and how.

@@ -3,6 +3,8 @@ package account
 import (
 	"fmt"
 	"strings"
+
+	"github.com/isolint-go/isolint/cmd/isolint/internal/finding"
 )
 
 // Markdown is the account as editors show it; files are relative to dir.
@@ -20,18 +22,19 @@ func (a Account) Markdown(dir string) string {
 		points = append(points, "calls what cannot be resolved: it may hold more")
 	}
 	list(&b, "", points)
-	a.found(&b, dir)
+	found(&b, "Found", a.Findings, dir)
+	found(&b, "Named by what was found of others", a.Named, dir)
 	a.collisions(&b)
 	return b.String()
 }
 
 // found lists what was found, each with the calls that lead to it.
-func (a Account) found(b *strings.Builder, dir string) {
-	if len(a.Findings) == 0 {
+func found(b *strings.Builder, title string, findings []finding.Finding, dir string) {
+	if len(findings) == 0 {
 		return
 	}
-	b.WriteString("\nFound:\n\n")
-	for _, f := range a.Findings {
+	fmt.Fprintf(b, "\n%s:\n\n", title)
+	for _, f := range findings {
 		fmt.Fprintf(b, "- %s: %s (%s)\n", position(dir, f.Pos), escape(f.Message), f.Analyzer)
 		for _, r := range f.Related {
 			fmt.Fprintf(b, "    - %s: %s\n", position(dir, r.Pos), escape(r.Message))

@@ -66,6 +66,7 @@ func testFile(pass *analysis.Pass) *ast.File {
 type recorder struct {
 	pass *analysis.Pass
 	dir  string // what relative paths of tests are relative to, as part of a key
+	uses *uses
 }
 
 func newRecorder(pass *analysis.Pass) *recorder {
@@ -78,11 +79,14 @@ func dirOf(file string) string { return filepath.ToSlash(filepath.Dir(file)) }
 func (r *recorder) record(res *holds.Result) *manifest.Package {
 	p := &manifest.Package{Path: r.pass.Pkg.Path(), Around: r.holds(res.InitHolds)}
 	at := make(map[*testfuncs.Test]int) // in p.Tests
+	r.uses = usesOf(r.pass, res.Tests)
+	p.Calls = r.uses.calls()
 	for _, t := range res.Tests {
 		if selectable(t) {
 			at[t.Test] = len(p.Tests)
+			body, serial := r.body(t)
 			p.Tests = append(p.Tests, manifest.Test{
-				Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: fills(t), Holds: r.holds(t.Holds), Heavy: r.heavy(t.Heavy), Body: r.body(t),
+				Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: fills(t), Holds: mergeHolds(r.holds(t.Holds), r.rows(t)), Heavy: r.heavy(t.Heavy), Body: body, Serial: serial,
 			})
 		}
 	}
@@ -116,16 +120,6 @@ func selectable(t *holds.Test) bool {
 // fills reports whether a test fills what is filled once.
 func fills(t *holds.Test) bool {
 	return slices.ContainsFunc(t.Holds, func(h holds.Hold) bool { return h.Mode == holds.Memo && !h.Internal })
-}
-
-// body is where a call of t.Parallel would go. None does where the test has one,
-// or no name for its t, nor into files that are made by programs.
-func (r *recorder) body(t *holds.Test) *manifest.Body {
-	if t.Kind != testfuncs.KindTest || t.Parallel || t.TB == nil || t.TB.Name() == "_" || ast.IsGenerated(t.File) {
-		return nil
-	}
-	at := r.pass.Fset.PositionFor(t.Decl.Body.Lbrace+1, false) // whatever //line says
-	return &manifest.Body{File: filepath.Base(at.Filename), Offset: at.Offset, T: t.TB.Name()}
 }
 
 func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {

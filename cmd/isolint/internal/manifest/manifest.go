@@ -25,6 +25,8 @@ type Package struct {
 	// Around is what TestMain, the initialisation of test files and suites that
 	// are run by nobody known hold: every process of the package does that.
 	Around []Hold
+	// Calls are the names of tests of the package beside that external tests call.
+	Calls []string
 }
 
 // Binary is the package whose test binary has the tests of a package, by import
@@ -40,8 +42,10 @@ type Test struct {
 	Parallel, Memo bool
 	Holds          []Hold
 	Heavy          []Heavy
-	// Body is where a call of t.Parallel would go; nil if none may be added.
-	Body *Body
+	// Body is where a call of t.Parallel would go; nil if none may be added, be it for what
+	// Serial says: "is used by other code, too".
+	Body   *Body
+	Serial string
 }
 
 // A Body is the place behind the brace that opens a test's body.
@@ -92,6 +96,7 @@ type wire struct {
 	Resources []string   `json:"resources"`
 	Tests     []wireTest `json:"tests"`
 	Around    []wireHold `json:"around,omitempty"`
+	Calls     []string   `json:"calls,omitempty"`
 }
 
 type wireTest struct {
@@ -102,6 +107,7 @@ type wireTest struct {
 	Holds    []wireHold `json:"holds,omitempty"`
 	Heavy    []Heavy    `json:"heavy,omitempty"`
 	Body     *Body      `json:"body,omitempty"`
+	Serial   string     `json:"serial,omitempty"`
 }
 
 // A wireHold is the number of a resource, a letter for each thing that is so, and,
@@ -162,10 +168,10 @@ func (p *Package) Encode() (string, error) {
 		}
 		return out
 	}
-	w.Around = holds(p.Around)
+	w.Around, w.Calls = holds(p.Around), p.Calls
 	for _, t := range p.Tests {
 		w.Tests = append(w.Tests, wireTest{
-			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: holds(t.Holds), Heavy: t.Heavy, Body: t.Body,
+			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: holds(t.Holds), Heavy: t.Heavy, Body: t.Body, Serial: t.Serial,
 		})
 	}
 	data, err := json.Marshal(w)
@@ -178,7 +184,7 @@ func Decode(path, record string) (*Package, error) {
 	if err := json.Unmarshal([]byte(record), &w); err != nil {
 		return nil, fmt.Errorf("decoding what the tests of %s hold: %w", path, err)
 	}
-	p := &Package{Path: path}
+	p := &Package{Path: path, Calls: w.Calls}
 	holds := func(hs []wireHold) ([]Hold, error) {
 		var out []Hold
 		for _, text := range hs {
@@ -200,7 +206,7 @@ func Decode(path, record string) (*Package, error) {
 			return nil, err
 		}
 		p.Tests = append(p.Tests, Test{
-			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: hs, Heavy: t.Heavy, Body: t.Body,
+			Name: t.Name, Unknown: t.Unknown, Parallel: t.Parallel, Memo: t.Memo, Holds: hs, Heavy: t.Heavy, Body: t.Body, Serial: t.Serial,
 		})
 	}
 	return p, nil

@@ -50,6 +50,7 @@ func isAmbient(resource string) bool {
 func Judge(pkg string, parts []*manifest.Package) []Verdict {
 	b := &binary{writers: make(map[string][]writer)}
 	for _, part := range parts {
+		b.called = append(b.called, part.Calls...)
 		for _, t := range part.Tests {
 			b.add(t)
 		}
@@ -68,6 +69,7 @@ type binary struct {
 	writers map[string][]writer // by resource
 	ambient []writer            // that leave changed what is ambient
 	unknown []string            // tests of which not all is known
+	called  []string            // tests that external ones call
 }
 
 type writer struct {
@@ -96,6 +98,12 @@ func (b *binary) add(t manifest.Test) {
 // blockers says why a test may not be parallel.
 func (b *binary) blockers(t manifest.Test) []Blocker {
 	var out []Blocker
+	if t.Serial != "" {
+		out = append(out, Blocker{Why: t.Serial})
+	}
+	if slices.Contains(b.called, t.Name) {
+		out = append(out, Blocker{Why: "is used by other code, too"})
+	}
 	if t.Unknown {
 		out = append(out, Blocker{Why: "calls what cannot be resolved"})
 	}

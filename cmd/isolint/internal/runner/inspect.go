@@ -19,12 +19,8 @@ type Held map[string][]*manifest.Package
 type Inspection struct {
 	Held     Held
 	Findings []finding.Finding // with those of -strict
-}
-
-// Hold returns what the selected tests hold; see Inspect.
-func (r *Runner) Hold(ctx context.Context, sel *Selection, progress func(done int)) (Held, error) {
-	seen, err := r.Inspect(ctx, sel, progress)
-	return seen.Held, err
+	// Broken is set if not all of the packages could be analysed. Why, was warned of.
+	Broken bool
 }
 
 // Inspect analyses the selected packages. It builds no test binary; progress is
@@ -47,7 +43,7 @@ func (r *Runner) Inspect(ctx context.Context, sel *Selection, progress func(done
 		path := sel.packageOf(m.Path)
 		held[path] = append(held[path], m)
 	}
-	return Inspection{held, res.Findings}, nil
+	return Inspection{held, res.Findings, len(res.Broken) > 0}, nil
 }
 
 // AllUnmarked returns the selected tests that lack marks.
