@@ -59,8 +59,8 @@
 // io.Writer, a Logger), unless another test is sure to use it; an entry under
 // a key that nobody asks for; what several tests set to the same value, unless one is sure
 // to look; what a test leaves in a variable, a field or an entry that the others set anew before they
-// look (to add to it or to decode into it is not to set it anew), even if one of several
-// that leave it is beside others that put it back; lazy
+// look (to add to it or to decode into it is not to set it anew), unless all of them put it
+// back but this one; lazy
 // initialisation, memo tables, counters under a lock, sync.Pool; variables that
 // a helper, a func that it returns or keeps for its caller, a suite's tear-down or
 // a Cleanup restores, also around a func that the helper runs; what happens

@@ -58,7 +58,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			o.blind++
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
-		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // it is traced, whoever listens
+		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // its traces go on, whoever listens
 		case w.isSink(h.Resource) && !a.sure && h.Value != "nil":
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)

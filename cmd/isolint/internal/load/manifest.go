@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"path"
 	"path/filepath"
 	"slices"
@@ -136,12 +137,17 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 		}
 		one.Left = one.Write && !h.Restores && (h.Permanent || h.Undo == effects.UndoNone)
 		if h.At.IsValid() && (one.Write || one.Wide) {
-			p := r.pass.Fset.Position(h.At)
-			one.At = fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+			one.At = r.place(h.At)
 		}
 		out = mergeHolds(out, []manifest.Hold{one})
 	}
 	return out
+}
+
+// place is a position as a record has it: the file, in the package's directory, and the line.
+func (r *recorder) place(pos token.Pos) string {
+	p := r.pass.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 
 // isRelative reports whether a resource is a file whose name depends on the
@@ -179,8 +185,7 @@ func mergeHolds(have, more []manifest.Hold) []manifest.Hold {
 func (r *recorder) heavy(hs []holds.Heavy) []manifest.Heavy {
 	var out []manifest.Heavy
 	for _, h := range hs {
-		p := r.pass.Fset.Position(h.At)
-		out = append(out, manifest.Heavy{Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)})
+		out = append(out, manifest.Heavy{Symbol: h.Symbol, Mark: h.Mark, Memory: h.Memory, At: r.place(h.At)})
 	}
 	return out
 }

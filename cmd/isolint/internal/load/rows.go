@@ -1,9 +1,7 @@
 package load
 
 import (
-	"fmt"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
@@ -29,8 +27,7 @@ func (r *recorder) rows(t *holds.Test) []manifest.Hold {
 		case "write", "delete", "add", "reset":
 			h.Write, h.Left = true, !q.Later && !t.Removes(q.Object)
 			if q.At.IsValid() {
-				p := r.pass.Fset.Position(q.At)
-				h.At = fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+				h.At = r.place(q.At)
 			}
 		case "read", "look":
 		default:
