@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"maps"
 	"slices"
 )
 
@@ -102,9 +103,10 @@ func (e *encoder) summary(s *Summary) {
 		e.str(a.path)
 	}
 	e.num(len(s.Texts))
-	for _, i := range sortedKeys(s.Texts) {
-		e.num(i)
-		e.str(s.Texts[i])
+	for _, p := range slices.SortedFunc(maps.Keys(s.Texts), resultPart.compare) {
+		e.num(p.result)
+		e.str(p.field)
+		e.str(s.Texts[p])
 	}
 	e.num(len(s.FuncUse))
 	for _, i := range sortedKeys(s.FuncUse) {

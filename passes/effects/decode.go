@@ -114,10 +114,10 @@ func (d *decoder) summary() *Summary {
 		s.Aliases = append(s.Aliases, alias{result: d.num(), param: d.num() - 1, key: d.str(), path: d.str()})
 	}
 	if n := d.count(); n > 0 {
-		s.Texts = make(map[int]string, n)
+		s.Texts = make(map[resultPart]string, n)
 		for range n {
-			i := d.num()
-			s.Texts[i] = d.str()
+			p := resultPart{d.num(), d.str()}
+			s.Texts[p] = d.str()
 		}
 	}
 	if n := d.count(); n > 0 {

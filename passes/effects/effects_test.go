@@ -132,7 +132,7 @@ func sample() *facts {
 				}, {
 					Key: "var:p.g", Op: Read, Deferred: true, Maybe: true, Vague: true, Sees: []string{fieldPart("m")}, Sets: []string{fieldPart("n")}, arg: -1,
 				}},
-				Texts: map[int]string{0: "/tmp/" + holeUnknown}, FuncUse: map[int]use{1: usedAtCleanup}, Parallel: []int{0},
+				Texts: map[resultPart]string{{0, ""}: "/tmp/" + holeUnknown}, FuncUse: map[int]use{1: usedAtCleanup}, Parallel: []int{0},
 				MayFatal: true, Unknown: true,
 			}},
 			"T.Put": {summary: &Summary{

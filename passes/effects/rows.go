@@ -42,7 +42,8 @@ func (f *family) pick(n int) int {
 }
 
 // rowText is the text of an element of a table, or of a field of it: v is the
-// element, its address, or what a range over a map yields.
+// element, its address, or what a range over a map yields. One of several results
+// of a call looks like what a range yields.
 func (f *family) rowText(v ssa.Value, field string, depth int) string {
 	switch e := v.(type) {
 	case *ssa.IndexAddr:
@@ -53,6 +54,8 @@ func (f *family) rowText(v ssa.Value, field string, depth int) string {
 		return f.lookupText(e, field, depth)
 	case *ssa.Extract:
 		switch t := e.Tuple.(type) {
+		case *ssa.Call:
+			return f.madeText(e, field, depth)
 		case *ssa.Lookup:
 			return f.lookupText(t, field, depth)
 		case *ssa.Next:

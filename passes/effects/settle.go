@@ -231,8 +231,9 @@ func (c *collector) published(v ssa.Value) bool {
 
 // resultTexts returns the string results of the top that are known at least in
 // part.
-func (c *collector) resultTexts() map[int]string {
-	var texts map[int]string
+func (c *collector) resultTexts() map[resultPart]string {
+	texts := make(map[resultPart]string)
+	c.addResultParts(texts)
 	mixed := make(map[int]bool)
 	c.eachResult(func(i int, v ssa.Value, _ bool) {
 		if !isString(v.Type()) || mixed[i] {
@@ -242,15 +243,13 @@ func (c *collector) resultTexts() map[int]string {
 		if k, ok := v.(*ssa.Const); ok && isZero(k) {
 			return // beside an error
 		}
-		if have, ok := texts[i]; ok && have != s || strings.Trim(s, hole) == "?" {
+		part := resultPart{i, ""}
+		if have, ok := texts[part]; ok && have != s || strings.Trim(s, hole) == "?" {
 			mixed[i] = true
-			delete(texts, i)
+			delete(texts, part)
 			return
 		}
-		if texts == nil {
-			texts = make(map[int]string)
-		}
-		texts[i] = s
+		texts[part] = s
 	})
 	return texts
 }

@@ -198,12 +198,12 @@ type Summary struct {
 	Through  []Through
 	Heavy    []Heavy
 	Aliases  []alias
-	Texts    map[int]string // string results, as key templates
-	FuncUse  map[int]use    // func parameters
-	Parallel []int          // TB parameters on which Parallel is called
-	MayFatal bool           // may end the test by Fatal, FailNow or Skip
-	NoReturn bool           // never returns
-	Unknown  bool           // calls what could not be resolved
+	Texts    map[resultPart]string // as key templates
+	FuncUse  map[int]use           // func parameters
+	Parallel []int                 // TB parameters on which Parallel is called
+	MayFatal bool                  // may end the test by Fatal, FailNow or Skip
+	NoReturn bool                  // never returns
+	Unknown  bool                  // calls what could not be resolved
 	// UnknownResult: so does the func that it returns, or it is not known which that is.
 	UnknownResult bool
 }

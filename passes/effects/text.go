@@ -177,12 +177,9 @@ func (f *family) fieldText(v ssa.Value, field string, depth int) string {
 		return f.fieldText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
 	case *ssa.UnOp, *ssa.Alloc, *ssa.FreeVar:
 		return f.cellFieldText(v, field, depth)
-	case *ssa.Extract:
-		if call, ok := v.Tuple.(*ssa.Call); ok {
-			return f.resolvedText(v, call, field, depth)
-		}
-		return f.rowText(v, field, depth)
-	case *ssa.IndexAddr, *ssa.Lookup:
+	case *ssa.Call:
+		return f.madeText(v, field, depth)
+	case *ssa.IndexAddr, *ssa.Lookup, *ssa.Extract:
 		return f.rowText(v, field, depth)
 	case *ssa.MakeInterface:
 		return f.fieldText(v.X, field, depth)
@@ -225,11 +222,17 @@ func (f *family) cellFieldText(v ssa.Value, field string, depth int) string {
 		return holeUnknown
 	case whole != nil:
 		return f.structText(whole, field, depth)
+	case strings.Contains(field, ".") && f.sole(root, "."+outer(field)) != nil:
+		in := outer(field)
+		return f.partText(f.sole(root, "."+in), field[len(in)+1:], depth)
 	case f.neverSet(root, "."+field):
 		return holeZero
 	}
 	return holeUnknown
 }
+
+// outer is a path of fields without the last one.
+func outer(field string) string { return field[:strings.LastIndex(field, ".")] }
 
 // firstStore returns the first store to a part of a local variable.
 func (f *family) firstStore(root *ssa.Alloc, path string) *cellStore {
@@ -250,6 +253,8 @@ func (f *family) structText(v ssa.Value, field string, depth int) string {
 		return f.paramText(v, field, depth)
 	case *ssa.Field:
 		return f.structText(v.X, fieldName(v.X.Type(), v.Field)+"."+field, depth)
+	case *ssa.Call:
+		return f.madeText(v, field, depth)
 	case *ssa.Index, *ssa.Lookup, *ssa.Extract:
 		return f.rowText(v, field, depth)
 	case *ssa.Const:

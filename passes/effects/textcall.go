@@ -24,7 +24,7 @@ func (f *family) callText(call *ssa.Call, i int, depth int) string {
 			return f.stringOp(e, t, depth)
 		}
 	}
-	if tmpl, ok := f.summaryOf(t).Texts[i]; ok {
+	if tmpl, ok := f.summaryOf(t).Texts[resultPart{i, ""}]; ok {
 		return fill(tmpl, func(n int, field string) string { return f.argText(t, n, field, depth) })
 	}
 	return holeUnknown

@@ -1,0 +1,165 @@
+package fixedport
+
+import (
+	"fmt"
+	"net"
+	"strconv"
+	"testing"
+)
+
+type config struct {
+	addr string
+	port int
+}
+
+type service struct {
+	port int
+	cfg  config
+	l    net.Listener
+}
+
+func newService(port int) *service { return &service{port: port} }
+
+func newChecked(port int) (*service, error) {
+	if port < 0 {
+		return nil, fmt.Errorf("port %d", port)
+	}
+	return newService(port), nil
+}
+
+func newConfigured(cfg config) *service { return &service{cfg: cfg} }
+
+func defaults() config { return config{addr: "localhost:9571"} }
+
+func (s *service) run() (err error) {
+	s.l, err = net.Listen("tcp", ":"+strconv.Itoa(s.port))
+	return err
+}
+
+func (s *service) runConfigured() (err error) {
+	s.l, err = net.Listen("tcp", s.cfg.addr)
+	return err
+}
+
+func (s *service) setPort(port int) { s.port = port }
+
+func TestMade(t *testing.T) {
+	s := newService(9570)
+	s.run() // want "TestMade binds the fixed tcp port 9570"
+}
+
+func TestMadeByDefault(t *testing.T) {
+	newConfigured(defaults()).runConfigured() // want "TestMadeByDefault binds the fixed tcp port 9571"
+}
+
+func TestMadeWithError(t *testing.T) {
+	s, err := newChecked(9572)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.run() // want "TestMadeWithError binds the fixed tcp port 9572"
+}
+
+func TestMadeAndCaptured(t *testing.T) {
+	s := newService(9573)
+	t.Run("run", func(t *testing.T) {
+		s.run() // want "TestMadeAndCaptured binds the fixed tcp port 9573"
+	})
+}
+
+func TestConfigured(t *testing.T) {
+	s := newConfigured(config{addr: ":9574"})
+	s.runConfigured() // want "TestConfigured binds the fixed tcp port 9574"
+}
+
+// The port is another one by then.
+
+func TestMadeAndChanged(t *testing.T) {
+	s := newService(9575)
+	s.port = 0
+	s.run()
+}
+
+func TestMadeAndChangedInside(t *testing.T) {
+	s := newService(9576)
+	t.Run("run", func(t *testing.T) {
+		s.port = 0
+		s.run()
+	})
+}
+
+func TestMadeAndSet(t *testing.T) {
+	s := newService(9577)
+	s.setPort(0)
+	s.run()
+}
+
+func TestMadeAndHandedOn(t *testing.T) {
+	s := newService(9578)
+	free := &s.port
+	*free = 0
+	s.run()
+}
+
+func TestDefaultsChanged(t *testing.T) {
+	cfg := defaults()
+	cfg.addr = ":0"
+	newConfigured(cfg).runConfigured()
+}
+
+func TestConfiguredAndChanged(t *testing.T) {
+	s := newConfigured(config{addr: ":9579"})
+	s.cfg.addr = ":0"
+	s.runConfigured()
+}
+
+// An option sets what it likes.
+
+type option func(*service)
+
+func newOptional(opts ...option) *service {
+	s := &service{port: 9580}
+	for _, o := range opts {
+		o(s)
+	}
+	return s
+}
+
+func TestOptional(t *testing.T) {
+	newOptional(func(s *service) { s.port = 0 }).run()
+}
+
+// Of two ways to make one it is not known which.
+
+func newEither(alone bool) *service {
+	if alone {
+		return &service{port: 9581}
+	}
+	return &service{}
+}
+
+func TestEither(t *testing.T) {
+	newEither(false).run()
+}
+
+var kept *service
+
+func newKept() *service {
+	kept = newService(9582)
+	kept.port = 0
+	return kept
+}
+
+func TestKept(t *testing.T) {
+	newKept().run()
+}
+
+func newLater() *service {
+	s := newService(9583)
+	s.port = 0
+	return s
+}
+
+func TestLater(t *testing.T) {
+	newLater().run()
+}
