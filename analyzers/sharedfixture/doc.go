@@ -39,19 +39,23 @@
 //
 // Reported are tests that write a table, in SQL whose text is constant or through
 // gorm, directly or in what they call: through a handle in a package variable
-// (database/sql, sqlx, pgx, gorm), where another test reads all rows of the table;
+// (database/sql, sqlx, pgx, gorm), where another test reads all rows of the table, or
+// looks at the row that is written, by values that both give in SQL;
 // in a database that they open by a constant name, where another test opens it and
 // uses the table; tests that empty a redis at a constant address; and an embedded
 // Postgres that is started at its default port. Of redis and badger it is an entry
 // with a constant key, which another test looks at without setting it; of MongoDB the
-// documents of a collection with a constant name. The finding stands where the test
+// documents of a collection with a constant name, in a database that a package variable
+// holds or that both open by a constant address. The finding stands where the test
 // writes; the way to that call is related information. Its category is race where
 // both tests are parallel, collides where other processes may use the server, and
 // else pollutes.
 //
 // Not reported: where a transaction is begun and not committed, or rolled back by
-// test code that does not commit it; rows that the test deletes; where the test or the other one empties the table, drops it, removes
-// the file or, of a database in memory, closes it, unless they are parallel; tests
+// test code that does not commit it; rows that the test deletes, or changes back; rows
+// that a test leaves and no other is seen to look at (with -settings.strict a table that
+// several tests write is advice); where the test or the other one empties the table, drops
+// it, removes the file or, of a database in memory, closes it, unless they are parallel; tests
 // that use t.Name(), that make a schema, a database or temporary tables, that
 // start a container, or that set the variable of the handle themselves; tests
 // that only read, and tests that open several databases; databases below

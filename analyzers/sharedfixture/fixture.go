@@ -26,7 +26,7 @@ func (f fixture) is(other fixture) bool { return f.key == other.key && f.number 
 var drivers = map[string]string{
 	"sqlite": "sqlite", "sqlite3": "sqlite", "libsql": "sqlite", "duckdb": "sqlite",
 	"postgres": "server", "pgx": "server", "pq": "server", "mysql": "server", "sqlserver": "server",
-	"mssql": "server", "clickhouse": "server", "oracle": "server", "godror": "server", "redis": "server",
+	"mssql": "server", "clickhouse": "server", "oracle": "server", "godror": "server", "redis": "server", "mongo": "server",
 }
 
 // fixtureOf returns the database that a test has from elsewhere, or opens by a

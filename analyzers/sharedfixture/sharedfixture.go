@@ -33,6 +33,8 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, u := range users {
 		if c, ok := conflictOf(u, users); ok {
 			crowd.Add(u.test, holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
+		} else if r.Strict {
+			advise(r, u, users)
 		}
 		empties(r, u)
 	}
@@ -79,14 +81,19 @@ func (c conflict) happens() bool {
 	if object(table).isKey() {
 		return c.meetsKey()
 	}
-	uses := c.other.does(table, "read")
-	if !c.user.fixture.isHandle() {
-		uses = uses || c.other.does(table, "write", "delete", "look")
-	}
+	uses := c.usesTable()
 	if c.race {
-		return c.write.InParallel && c.other.test.Parallel && (uses || c.other.does(table, "reset"))
+		return c.write.InParallel && c.other.test.Parallel && (uses || c.other.does(table, "reset") || c.meetsRow())
 	}
-	return uses && !c.user.cleans(table) && !c.user.test.Removes(table) && !c.other.cleans(table)
+	if c.user.cleans(table) || c.other.cleans(table) {
+		return false
+	}
+	return uses && !c.user.test.Removes(table) || c.leavesRow()
+}
+
+// usesTable reports whether the other test minds whatever is done to the table.
+func (c conflict) usesTable() bool {
+	return c.other.does(c.write.Object, "read") || !c.user.fixture.isHandle() && c.other.does(c.write.Object, "write", "delete", "look")
 }
 
 // meetsKey reports whether the other test meets the write of one entry of a store: it
@@ -104,12 +111,15 @@ func (c conflict) meetsKey() bool {
 func (c conflict) finding() finding.Finding {
 	f := finding.Finding{At: c.write.At, Path: c.write.Path, Category: c.user.fixture.category(), Resource: c.user.fixture.machineWide()}
 	written := object(c.write.Object)
-	how := fmt.Sprintf("and leaves %s there", written.left())
+	what, how := "writes "+written.name(), fmt.Sprintf("and leaves %s there", written.left())
+	if c.ofRow() {
+		what, how = c.write.Does+"s a row of "+written.name(), "and leaves it so"
+	}
 	if c.race {
 		f.Category = holds.CategoryRace
 		how = "while running in parallel"
 	}
-	f.Message = fmt.Sprintf("%s writes %s of %s %s (%s %s); %s", c.user.test.Name, written.name(), c.user.fixture.name, how, c.other.test.Name, c.does(), c.instead())
+	f.Message = fmt.Sprintf("%s %s of %s %s (%s %s); %s", c.user.test.Name, what, c.user.fixture.name, how, c.other.test.Name, c.does(), c.instead())
 	return f
 }
 
@@ -117,6 +127,10 @@ func (c conflict) finding() finding.Finding {
 func (c conflict) does() string {
 	written := object(c.write.Object)
 	switch {
+	case c.ofRow() && c.race:
+		return "uses it too"
+	case c.ofRow():
+		return "looks at it"
 	case !c.user.fixture.isHandle() && !written.isKey():
 		return "opens it too"
 	case c.race:

@@ -1,6 +1,7 @@
 package sharedfixture
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 type user struct {
 	test     *holds.Test
 	fixture  fixture
-	queries  []holds.Query // of the test
+	queries  []holds.Query // of the test, as they stand in it
 	around   []holds.Query // of its suite's set-up and tear-down
 	holds    []holds.Hold  // of all of them
 	isolated bool
@@ -31,7 +32,8 @@ func usersOf(r *finding.Reporter) []*user {
 		if !t.Kind.IsTest() || t.Kind == testfuncs.KindBenchmark || t.Compiled {
 			continue
 		}
-		u := &user{test: t, queries: t.Queries, holds: t.Holds}
+		u := &user{test: t, queries: slices.Clone(t.Queries), holds: t.Holds}
+		slices.SortStableFunc(u.queries, func(a, b holds.Query) int { return cmp.Compare(a.At, b.At) })
 		heavy := t.Heavy
 		if t.Suite != nil {
 			for _, other := range r.Holds.Tests {

@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isolint-go/isolint/passes/table"
@@ -31,6 +33,9 @@ func (c *collector) documents(t target, does string) string {
 // DATABASE.NAME of a client; empty if it is itself what a package variable holds.
 func (c *collector) collection(v ssa.Value) (name string, ok bool) {
 	for range maxDepth {
+		if strings.HasSuffix(typeName(v.Type()), "/mongo.Client") {
+			return "", true // whichever server that is connected to
+		}
 		switch v := v.(type) {
 		case *ssa.Call:
 			fn := v.Call.StaticCallee()

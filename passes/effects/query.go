@@ -28,11 +28,13 @@ import (
 // Instead of a table it can be the entry of a store, key:NAME, or the documents of a
 // collection, documents:NAME, and documents: of one that is a handle itself.
 //
-// The text of a statement is kept only as long as it has the holes of a caller's
-// parameters before the name of the table.
+// The text of a statement is kept as a key only as long as it has the holes of a caller's
+// parameters before the name of the table. As the Slot of the effect it is kept with its
+// arguments; see said.
 
 // query records what a table line says is said to a database.
 func (c *collector) query(at place, t target, e table.Entry) {
+	said := c.said(t, e)
 	for _, key := range c.keys(e.Key, func() string { return c.entryKey(t, e) }) {
 		does, object, _ := strings.Cut(strings.TrimPrefix(key, "query:="), ":")
 		switch does {
@@ -51,7 +53,7 @@ func (c *collector) query(at place, t target, e table.Entry) {
 			continue // what is opened once is for all
 		}
 		ev := c.effect(at, key, Query)
-		ev.Symbol = t.symbol
+		ev.Symbol, ev.Slot = t.symbol, said
 		c.add(at, ev)
 	}
 }

@@ -101,6 +101,9 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 		if have.Op != e.Op || have.When != e.When || have.Deferred != e.Deferred || have.Op == Read && have.Perhaps != e.Perhaps {
 			continue
 		}
+		if e.Op == Query && have.Slot != e.Slot && i-from < maxRows {
+			continue
+		}
 		if e.Op != Write {
 			have.Own, have.Near, have.Sure, have.handed = have.Own || e.Own, have.Near || e.Near, have.Sure || e.Sure, have.handed || e.handed
 			have.Maybe = have.Maybe && e.Maybe

@@ -82,7 +82,7 @@ type Effect struct {
 	Maybe bool
 	// Slot is the text of the map key that is set; empty where no map entry is.
 	// One that is not known, an identity or a number that was drawn, collides
-	// with nobody's.
+	// with nobody's. Of a Query it is what is said in SQL, with the arguments; see RowsOf.
 	Slot string
 	// Insert: adds to a collection, or sets a part of an object, under a lock.
 	Insert bool

@@ -51,6 +51,10 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 		return f.rowText(v, "", depth)
 	case *ssa.Index, *ssa.Lookup:
 		return f.rowText(v, "", depth)
+	case *ssa.Slice:
+		if vs, ok := f.varargs(v); ok && len(vs) == 1 {
+			return f.textAt(vs[0], depth)
+		}
 	case *ssa.Call:
 		return f.callText(v, 0, depth)
 	}

@@ -20,6 +20,7 @@ type Query struct {
 	// test, or a helper of it, says it.
 	Through    string
 	InParallel bool
+	Rows       effects.Rows // that a statement in SQL is about
 }
 
 // query makes a Query of an effect; to remove a file is to say something, too: it
@@ -35,6 +36,9 @@ func (b *builder) query(e effects.Effect) (Query, bool) {
 	q := Query{
 		Does: does, Object: object, At: e.Pos, InParallel: e.InParallel,
 		Later: e.When == effects.AtCleanup || e.Deferred, Through: b.through(e.Steps),
+	}
+	if e.Op == effects.Query {
+		q.Rows = effects.RowsOf(e.Slot)
 	}
 	if e.Symbol != "" {
 		q.Path = b.path(e.Steps, "calls "+ShortSymbol(e.Symbol))

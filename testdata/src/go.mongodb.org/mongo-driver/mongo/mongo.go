@@ -1,7 +1,11 @@
 // Package mongo has the shape of the real one.
 package mongo
 
-import "context"
+import (
+	"context"
+
+	"go.mongodb.org/mongo-driver/mongo/options"
+)
 
 // Client is connected to a server.
 type Client struct{ uri string }
@@ -16,7 +20,7 @@ type Collection struct{ name string }
 type Cursor struct{}
 
 // Connect connects.
-func Connect(ctx context.Context) (*Client, error) { return &Client{}, nil }
+func Connect(ctx context.Context, opts ...*options.ClientOptions) (*Client, error) { return &Client{}, nil }
 
 // Database returns the one with a name.
 func (c *Client) Database(name string, opts ...any) *Database { return &Database{name} }

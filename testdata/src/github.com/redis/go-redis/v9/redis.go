@@ -46,3 +46,40 @@ func (c cmdable) DBSize(ctx context.Context) *StatusCmd { return nil }
 
 // MSet sets keys.
 func (c cmdable) MSet(ctx context.Context, values ...any) *StatusCmd { return nil }
+
+// Cmdable is all that a server is told.
+type Cmdable interface {
+	StringCmdable
+	GenericCmdable
+	Pipeline() Pipeliner
+}
+
+// StringCmdable is about texts.
+type StringCmdable interface {
+	Set(ctx context.Context, key string, value interface{}) *StatusCmd
+	Get(ctx context.Context, key string) *StatusCmd
+}
+
+// GenericCmdable is about keys.
+type GenericCmdable interface {
+	Del(ctx context.Context, keys ...string) *StatusCmd
+}
+
+// Pipeliner says much at once.
+type Pipeliner interface {
+	StringCmdable
+	GenericCmdable
+	Exec(ctx context.Context) error
+}
+
+// UniversalClient is a client of any kind of server.
+type UniversalClient interface {
+	Cmdable
+	Close() error
+}
+
+// NewUniversalClient connects when asked.
+func NewUniversalClient(addr string) UniversalClient { return nil }
+
+// Pipeline begins one.
+func (c *Client) Pipeline() Pipeliner { return nil }
