@@ -95,11 +95,32 @@ func isMaking(h, removal holds.Hold) bool {
 	return h.Resource == removal.Resource || h.Does == "os.MkdirAll" && strings.HasPrefix(h.Resource, removal.Resource+"/")
 }
 
-// isOnTheWay reports whether a directory is made for what is told of at another place.
-func isOnTheWay(h holds.Hold, to []holds.Hold) bool {
-	return h.Does == "os.MkdirAll" && slices.ContainsFunc(to, func(other holds.Hold) bool {
-		return other.At != h.At && strings.HasPrefix(other.Resource, h.Resource+"/")
+// isToldElsewhere reports whether a directory is made for something in it that is told of, or
+// something goes in a directory that is told of: one that is made for several, or by what is
+// called with its name.
+func isToldElsewhere(h holds.Hold, all []holds.Hold) bool {
+	isTold := func(dir holds.Hold, within []string) bool { return len(within) > 1 || len(dir.Path) > 0 }
+	if within := madeFor(h, all); len(within) > 0 && !isTold(h, within) {
+		return true
+	}
+	return slices.ContainsFunc(all, func(dir holds.Hold) bool {
+		within := madeFor(dir, all)
+		return slices.Contains(within, h.Resource) && isTold(dir, within)
 	})
+}
+
+// madeFor returns what is put at other places in a directory that is made.
+func madeFor(dir holds.Hold, all []holds.Hold) []string {
+	if dir.Does != "os.MkdirAll" {
+		return nil
+	}
+	var within []string
+	for _, h := range all {
+		if h.At != dir.At && strings.HasPrefix(h.Resource, dir.Resource+"/") && !slices.Contains(within, h.Resource) {
+			within = append(within, h.Resource)
+		}
+	}
+	return within
 }
 
 // report reports the fixed paths among the holds of a test, or of the package's
@@ -114,7 +135,7 @@ func report(r *finding.Reporter, crowd *finding.Crowd, t *holds.Test, hs []holds
 	}
 	var worst finding.Worst
 	for _, h := range fixed {
-		if !isOnTheWay(h, fixed) {
+		if !isToldElsewhere(h, fixed) {
 			worst.Add(h, holds.LeftChanged)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // others is what the other tests of the package do to a resource.
 type others struct {
-	parallel string // the first that holds it while it is parallel
+	parallel string // the first that holds it while it is parallel, not only in some of its runs far down
 	looks    string // the first that is sure to see what was left
 	relies   string // the first of these that does not set it itself
 	reaches  string // the first that may come to see it
@@ -35,7 +35,9 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			continue
 		}
 		if a.test.Parallel {
-			o.parallel = cmp.Or(o.parallel, a.test.Name)
+			if a.writes || a.sure || a.near {
+				o.parallel = cmp.Or(o.parallel, a.test.Name)
+			}
 			o.watched = o.watched || a.reads
 		}
 		if a.writes {

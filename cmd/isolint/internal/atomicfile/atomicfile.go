@@ -34,6 +34,9 @@ func write(name string, data []byte) (err error) {
 	}
 	tmp, err := os.CreateTemp(dir, Pattern)
 	if err != nil {
+		if failed := new(fs.PathError); errors.As(err, &failed) {
+			failed.Path = name // the one that is known to who asked
+		}
 		return err
 	}
 	defer func() {

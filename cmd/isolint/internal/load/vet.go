@@ -205,14 +205,7 @@ func remarks(lines []string) (warnings, rest []string) {
 // sortBlocks brings the messages, which begin with the package's "# path", in
 // an order that does not depend on which package was done first.
 func sortBlocks(lines []string) []string {
-	var blocks [][]string
-	for _, line := range lines {
-		header := strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "# [")
-		if header || len(blocks) == 0 {
-			blocks = append(blocks, nil)
-		}
-		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], line)
-	}
+	blocks := blocksOf(lines)
 	if len(blocks) > 0 && !strings.HasPrefix(blocks[0][0], "# ") {
 		slices.SortStableFunc(blocks[1:], slices.Compare)
 	} else {
@@ -221,11 +214,24 @@ func sortBlocks(lines []string) []string {
 	return slices.Concat(blocks...)
 }
 
+func blocksOf(lines []string) [][]string {
+	var blocks [][]string
+	for _, line := range lines {
+		header := strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "# [")
+		if header || len(blocks) == 0 {
+			blocks = append(blocks, nil)
+		}
+		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], line)
+	}
+	return blocks
+}
+
 // toolPrefix is what the vet tool's library puts before the type checker's
 // error: the program's name.
 var toolPrefix = regexp.MustCompile(`^[^\s:]+: (.+\.go:\d+(:\d+)?: )`)
 
-// plainErrors makes the messages look as the compiler's do.
+// plainErrors makes the messages look as the compiler's do. What both the compiler and the
+// tool say of a package is said once.
 func plainErrors(lines []string) []string {
 	var out []string
 	for _, line := range lines {
@@ -234,7 +240,7 @@ func plainErrors(lines []string) []string {
 		}
 		out = append(out, toolPrefix.ReplaceAllString(line, "$1"))
 	}
-	return out
+	return slices.Concat(slices.CompactFunc(blocksOf(out), slices.Equal)...)
 }
 
 // loadable returns the packages of the request that the go command can load
