@@ -19,9 +19,7 @@ func (c *command) explain(ctx context.Context, args []string) int {
 }
 
 func (c *command) explainSelected(ctx context.Context, r *runner.Runner, sel *runner.Selection, opts *testOptions) int {
-	status := startProgress(c.stderr, c.terminal(c.stderr))
-	seen, err := r.Inspect(ctx, sel, status.done)
-	status.stop()
+	seen, err := c.inspect(ctx, r, sel)
 	if err != nil {
 		return c.fail(err)
 	}

@@ -121,7 +121,7 @@ func (e *editor) checkHover(file string) {
 	want := "**TestMode**: holds 1 resource\n\n- writes `var:m/env.Mode`, and leaves it so (a\\_test.go:16)\n\nFound:\n\n" +
 		"- a/a_test.go:16:2: TestMode changes env.Mode and leaves it changed (TestRead reads it); restore it with t.Cleanup (globalmutation)\n" +
 		"    - a/a_test.go:16:2: TestMode calls env.Use\n    - env/env.go:5:1: env.Use writes env.Mode\n\n" +
-		"Collides over:\n\n- `var:m/env.Mode` (order)\n    - m/a.TestRead reads\n    - to free it: undo the change at a\\_test.go:16\n"
+		"Collides over:\n\n- `var:m/env.Mode` (order)\n    - m/a.TestRead reads (a\\_test.go:20)\n    - to free it: undo the change at a\\_test.go:16\n"
 	if diff := cmp.Diff(want, hover.Contents.Value); diff != "" {
 		e.t.Errorf("hover (-want +got):\n%s", diff)
 	}

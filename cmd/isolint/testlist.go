@@ -44,7 +44,13 @@ func (c *command) list(ctx context.Context, r *runner.Runner, sel *runner.Select
 func (c *command) inspect(ctx context.Context, r *runner.Runner, sel *runner.Selection) (runner.Inspection, error) {
 	status := startProgress(c.stderr, c.terminal(c.stderr))
 	defer status.stop()
-	return r.Inspect(ctx, sel, status.done)
+	seen, err := r.Inspect(ctx, sel, status.done)
+	for _, parts := range seen.Held {
+		for _, p := range parts {
+			p.Place(c.relative) // for a reader who may want to open it
+		}
+	}
+	return seen, err
 }
 
 // told is the status of a command that has said what the analysis knows.

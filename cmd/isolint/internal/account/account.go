@@ -134,7 +134,7 @@ func (a Account) others(c conflict.Conflict) []string {
 		if h.Package == a.Package && h.Test == a.Name {
 			continue
 		}
-		text := h.Name() + " " + h.Does()
+		text := h.Name() + " " + c.Does(h)
 		if h.At != "" {
 			text += " (" + h.At + ")"
 		}

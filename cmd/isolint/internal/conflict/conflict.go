@@ -40,8 +40,8 @@ type Holder struct {
 	Test    string `json:"test"`
 	Write   bool   `json:"write,omitempty"`
 	Left    bool   `json:"left,omitempty"` // the write is not undone
-	At      string `json:"at,omitempty"`   // file.go:12, in the package's directory
-	Dir     string `json:"-"`              // that directory
+	At      string `json:"at,omitempty"`   // file.go:12
+	Dir     string `json:"-"`              // of the package
 	Unit    string `json:"-"`              // the package, with _test for external tests
 }
 
@@ -125,6 +125,22 @@ func kindOf(at place, hs []Holder) Kind {
 	return Parallel
 }
 
+// own says how a test gets what no other process has.
+func (c Conflict) own() string {
+	kind, _, _ := strings.Cut(c.Resource, ":")
+	switch kind {
+	case "file":
+		return "a file below t.TempDir()"
+	case "port":
+		return "port 0, or one counted from ISOLINT_SLOT"
+	case "socket":
+		return "a path below t.TempDir()"
+	case "db":
+		return "a database of its own, named after the test or ISOLINT_SLOT"
+	}
+	return "one of its own"
+}
+
 // Remedy says what would end the conflict for one of its holders.
 func (c Conflict) Remedy(pkg, test string) string {
 	var own Holder
@@ -139,7 +155,7 @@ func (c Conflict) Remedy(pkg, test string) string {
 	}
 	switch {
 	case c.Kind == Time:
-		return "a file, port or database of its own, as by t.TempDir(), port 0 or ISOLINT_SLOT"
+		return c.own()
 	case c.Kind == Parallel:
 		return "a value of its own instead of the shared one"
 	case own.Left && len(others) == 0:

@@ -98,7 +98,7 @@ func TestRemedy(t *testing.T) {
 		"TestA v":       "undo the changes at a_test.go:1 and in TestB",
 		"TestC v":       "undo the change in TestA, TestB",
 		"TestB u":       "a value of its own instead of the shared one",
-		"TestA file:/x": "a file, port or database of its own, as by t.TempDir(), port 0 or ISOLINT_SLOT",
+		"TestA file:/x": "a file below t.TempDir()",
 	}
 	all := Find(held)
 	for of, remedy := range want {

@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/isolint-go/isolint/cmd/isolint/internal/amount"
+	"github.com/isolint-go/isolint/cmd/isolint/internal/manifest"
 )
 
 // meaning is a Kind in words.
@@ -18,16 +19,8 @@ var meaning = map[Kind]string{
 	Parallel: "not in parallel",
 }
 
-// Does is what a holder does, in words.
-func (h Holder) Does() string {
-	switch {
-	case h.Left:
-		return "writes, and leaves it so"
-	case h.Write:
-		return "writes"
-	}
-	return "reads"
-}
+// Does is what a holder of the resource does, in words.
+func (c Conflict) Does(h Holder) string { return manifest.Does(c.Resource, h.Write, h.Left) }
 
 // Text writes the conflicts for people.
 func Text(out io.Writer, all []Conflict) error {
@@ -38,7 +31,7 @@ func Text(out io.Writer, all []Conflict) error {
 		table := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 		for _, h := range c.Holders {
 			tests[h.Name()] = true
-			fmt.Fprintf(table, "    %s\t%s\t%s\n", h.Name(), h.Does(), h.At)
+			fmt.Fprintf(table, "    %s\t%s\t%s\n", h.Name(), c.Does(h), h.At)
 		}
 		if err := table.Flush(); err != nil {
 			return err
@@ -71,7 +64,7 @@ func DOT(out io.Writer, all []Conflict) error {
 			if !h.Write {
 				style = ", style=dashed"
 			}
-			fmt.Fprintf(w, "\t%s -- %s [label=%s%s];\n", strconv.Quote(h.Name()), box, strconv.Quote(h.Does()), style)
+			fmt.Fprintf(w, "\t%s -- %s [label=%s%s];\n", strconv.Quote(h.Name()), box, strconv.Quote(c.Does(h)), style)
 		}
 	}
 	fmt.Fprintln(w, "}")

@@ -68,6 +68,8 @@ type recorder struct {
 	pass *analysis.Pass
 	dir  string // what relative paths of tests are relative to, as part of a key
 	uses *uses
+
+	written map[string]bool // resources that code of tests writes: what reads one is placed
 }
 
 func newRecorder(pass *analysis.Pass) *recorder {
@@ -78,10 +80,9 @@ func newRecorder(pass *analysis.Pass) *recorder {
 func dirOf(file string) string { return filepath.ToSlash(filepath.Dir(file)) }
 
 func (r *recorder) record(res *holds.Result) *manifest.Package {
-	p := &manifest.Package{Path: r.pass.Pkg.Path(), Around: r.holds(res.InitHolds)}
 	at := make(map[*testfuncs.Test]int) // in p.Tests
-	r.uses = usesOf(r.pass, res.Tests)
-	p.Calls = r.uses.calls()
+	r.uses, r.written = usesOf(r.pass, res.Tests), writtenBy(res.Tests)
+	p := &manifest.Package{Path: r.pass.Pkg.Path(), Around: r.holds(res.InitHolds), Calls: r.uses.calls()}
 	for _, t := range res.Tests {
 		if selectable(t) {
 			at[t.Test] = len(p.Tests)
@@ -107,6 +108,18 @@ func (r *recorder) record(res *holds.Result) *manifest.Package {
 		runner.Heavy = append(runner.Heavy, r.heavy(t.Heavy)...)
 	}
 	return p
+}
+
+func writtenBy(tests []*holds.Test) map[string]bool {
+	written := make(map[string]bool)
+	for _, t := range tests {
+		for _, h := range t.Holds {
+			if h.Mode == holds.Write {
+				written[h.Resource] = true
+			}
+		}
+	}
+	return written
 }
 
 // selectable reports whether go test can be asked to run the test by its name.
@@ -136,7 +149,7 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 			Wide:     effects.MachineWide(h.Resource) && !strings.HasPrefix(h.Resource, "file:$TMPDIR"), // each slot has its own
 		}
 		one.Left = one.Write && !h.Restores && (h.Permanent || h.Undo == effects.UndoNone)
-		if h.At.IsValid() && (one.Write || one.Wide) {
+		if h.At.IsValid() && (one.Write || one.Wide || r.written[h.Resource]) {
 			one.At = r.place(h.At)
 		}
 		out = mergeHolds(out, []manifest.Hold{one})

@@ -26,12 +26,12 @@ func (r *recorder) rows(t *holds.Test) []manifest.Hold {
 		switch q.Does {
 		case "write", "delete", "add", "reset":
 			h.Write, h.Left = true, !q.Later && !t.Removes(q.Object)
-			if q.At.IsValid() {
-				h.At = r.place(q.At)
-			}
 		case "read", "look":
 		default:
 			continue
+		}
+		if q.At.IsValid() {
+			h.At = r.place(q.At)
 		}
 		out = mergeHolds(out, []manifest.Hold{h})
 	}

@@ -7,6 +7,7 @@ package manifest
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -27,6 +28,21 @@ type Package struct {
 	Around []Hold
 	// Calls are the names of tests of the package beside that external tests call.
 	Calls []string
+}
+
+// Place puts the directory before the places of the holds, as rel names a file of it.
+func (p *Package) Place(rel func(file string) string) {
+	place := func(hs []Hold) {
+		for i := range hs {
+			if hs[i].At != "" {
+				hs[i].At = rel(filepath.Join(p.Dir, hs[i].At))
+			}
+		}
+	}
+	place(p.Around)
+	for _, t := range p.Tests {
+		place(t.Holds)
+	}
 }
 
 // Binary is the package whose test binary has the tests of a package, by import
@@ -61,7 +77,7 @@ type Hold struct {
 	Write    bool
 	Left     bool   // the write is not undone
 	Wide     bool   // the resource outlives the process
-	At       string // file.go:12, where the test does it; empty for most reads
+	At       string // file.go:12, where the test does it; empty for reads of what no test of the package writes
 }
 
 // Lasts reports whether the hold is more than a read of what is in memory.
@@ -69,17 +85,32 @@ func (h Hold) Lasts() bool { return h.Write || h.Wide }
 
 // String says what the test does, and where.
 func (h Hold) String() string {
-	text := "reads " + h.Resource
-	switch {
-	case h.Left:
-		text = "writes " + h.Resource + ", and leaves it so"
-	case h.Write:
-		text = "writes " + h.Resource
+	verb, rest, _ := strings.Cut(Does(h.Resource, h.Write, h.Left), ",")
+	text := verb + " " + h.Resource
+	if rest != "" {
+		text += "," + rest
 	}
 	if h.At != "" {
 		text += " (" + h.At + ")"
 	}
 	return text
+}
+
+// Does is what a test does to a resource, in words. What another process may hold at that
+// moment is taken, whatever is left of it.
+func Does(resource string, write, left bool) string {
+	kind, _, _ := strings.Cut(resource, ":")
+	switch {
+	case !write:
+		return "reads"
+	case kind == "port" || kind == "socket":
+		return "binds"
+	case kind == "db":
+		return "opens"
+	case left:
+		return "writes, and leaves it so"
+	}
+	return "writes"
 }
 
 // A Heavy is a heavy call that a test reaches.
