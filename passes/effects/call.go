@@ -116,6 +116,11 @@ func (c *collector) applySummary(at place, t target, s *Summary, when When) {
 		return
 	}
 	for _, h := range s.Heavy {
+		left, possible := c.still(h.Only, t)
+		if !possible {
+			continue
+		}
+		h.Only = joinOnly(append(left, c.onlyIf(at.fl, at.block)))
 		h.Steps = prepend(c.step(at), h.Steps)
 		h.Pos = at.pos
 		c.addHeavy(h)
@@ -128,6 +133,11 @@ func (c *collector) fillIn(tmpl string, t target) string {
 }
 
 func (c *collector) applyEffect(at place, t target, e Effect) {
+	left, possible := c.still(e.Only, t)
+	if !possible {
+		return
+	}
+	e.Only = joinOnly(append(left, c.onlyIf(at.fl, at.block)))
 	for _, key := range c.keys(e.Key, func() string { return normal(c.fillIn(e.Key, t)) }) {
 		c.applyKey(at, t, e, key)
 	}
@@ -145,6 +155,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 		return
 	}
 	out := c.effect(at, key, e.Op)
+	out.Only = e.Only
 	out.Undo, out.Permanent, out.Helper, out.Symbol = e.Undo, e.Permanent, e.Helper, e.Symbol
 	out.Variable, out.Chosen = e.Variable, e.Chosen
 	if e.Op != Read {
@@ -194,6 +205,11 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	if c.table.IsHandle(typeName(t.args[th.Param].Type())) && t.obj != nil && !c.inModule(t.obj.Pkg()) {
 		return // what a database's handle does with its connections is its own affair
 	}
+	left, possible := c.still(th.Only, t)
+	if !possible {
+		return
+	}
+	only := joinOnly(append(left, c.onlyIf(at.fl, at.block)))
 	var class class
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
@@ -210,7 +226,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			e := c.effect(at, o.key, Write)
 			e.class, e.Variable, e.Undo, e.Chosen = th.class, o.listed, th.Undo, th.Chosen
 			e.Maybe, e.Insert, e.Slot = e.Maybe || th.Maybe || at.refused, th.Insert, c.fillIn(th.Slot, t)
-			e.Order = th.Order
+			e.Order, e.Only = th.Order, only
 			if stored {
 				e.class, e.arg = c.classify(o.key, t.args[th.arg])
 				e.saved, e.Value = c.savedAt(e, t.args[th.arg]), constantText(t.args[th.arg])
@@ -242,7 +258,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe || at.refused, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe || at.refused, Only: only, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}
@@ -276,14 +292,15 @@ func (c *collector) applyHeavy(at place, t target) {
 	if h, ok := c.table.Heavy(t.symbol); ok {
 		c.addHeavy(Heavy{
 			Symbol: t.symbol, Mark: h.Mark, Memory: h.Memory, Exclusive: h.Exclusive,
-			Pos: at.pos, Steps: []Step{c.step(at)},
+			Only: c.onlyIf(at.fl, at.block), Pos: at.pos, Steps: []Step{c.step(at)},
 		})
 	}
 }
 
 func (c *collector) addHeavy(h Heavy) {
-	for _, have := range c.heavy {
+	for i, have := range c.heavy {
 		if have.Symbol == h.Symbol {
+			c.heavy[i].Only = commonOnly(have.Only, h.Only)
 			return
 		}
 	}

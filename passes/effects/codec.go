@@ -58,7 +58,8 @@ func (e *encoder) summary(s *Summary) {
 		}
 		parts, whole := partBits(f.Part, f.Sets)
 		e.num(int(f.Op) | int(f.When)<<3 | int(f.Undo)<<5 | bit(f.Permanent)<<8 | bit(f.Deferred)<<9 | bit(f.Chosen)<<10 | bit(f.Maybe)<<11 | bit(f.Insert)<<12 |
-			bit(whole)<<13 | bit(parts)<<14 | bit(f.Order)<<15 | bit(f.Sure)<<16)
+			bit(whole)<<13 | bit(parts)<<14 | bit(f.Order)<<15 | bit(f.Sure)<<16 | bit(f.Only != "")<<17)
+		e.only(f.Only)
 		if parts {
 			e.str(f.Part)
 			e.strs(f.Sets)
@@ -79,7 +80,8 @@ func (e *encoder) summary(s *Summary) {
 		e.str(t.Holder)
 		e.str(t.Slot)
 		e.num(int(t.When) | int(t.class)<<3 | bit(t.Memo)<<7 | int(t.Undo)<<8 | bit(t.Chosen)<<11 | bit(t.Maybe)<<12 | bit(t.Insert)<<13 | bit(t.Order)<<14 |
-			bit(whole)<<15 | bit(parts)<<16)
+			bit(whole)<<15 | bit(parts)<<16 | bit(t.Only != "")<<17)
+		e.only(t.Only)
 		if parts {
 			e.str(t.Part)
 			e.strs(t.Sets)
@@ -93,6 +95,7 @@ func (e *encoder) summary(s *Summary) {
 		e.str(h.Mark)
 		e.str(h.Memory)
 		e.str(h.Exclusive)
+		e.str(h.Only)
 		e.steps(h.Steps)
 	}
 	e.num(len(s.Aliases))
@@ -132,10 +135,18 @@ func (e *encoder) packed(s *Summary) {
 func (e *encoder) read(f Effect) {
 	all := isWhole(f.Sees) && len(f.Sets) == 0
 	parts := !all && len(f.Sees)+len(f.Sets) > 0
-	e.num(int(f.Op) | int(f.When)<<3 | bit(f.Vague)<<5 | bit(all)<<6 | bit(parts)<<7 | bit(f.Deferred)<<8 | bit(f.Maybe)<<9 | bit(f.Own || f.handed)<<10 | bit(f.Sure)<<11 | bit(f.Perhaps)<<12)
+	e.num(int(f.Op) | int(f.When)<<3 | bit(f.Vague)<<5 | bit(all)<<6 | bit(parts)<<7 | bit(f.Deferred)<<8 | bit(f.Maybe)<<9 | bit(f.Own || f.handed)<<10 | bit(f.Sure)<<11 | bit(f.Perhaps)<<12 | bit(f.Only != "")<<13)
+	e.only(f.Only)
 	if parts {
 		e.strs(f.Sees)
 		e.strs(f.Sets)
+	}
+}
+
+// only writes conditions, if there are any.
+func (e *encoder) only(s string) {
+	if s != "" {
+		e.str(s)
 	}
 }
 

@@ -255,7 +255,7 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 	}
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: steps,
-		Maybe: c.maybe(at, op), Perhaps: at.mode.perhaps, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Maybe: c.maybe(at, op), Only: c.onlyIf(at.fl, at.block), Perhaps: at.mode.perhaps, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct, row: at.mode.row,
 		tb: at.mode.tb, around: at.mode.around, spec: c.nodes.specAround(at.fn), saved: saved, block: at.block,
 	}

@@ -99,14 +99,14 @@ func (d *decoder) summary() *Summary {
 		n := d.num()
 		t.When, t.class, t.Memo, t.Undo = When(n&7), class(n>>3&15), n>>7&1 == 1, Undo(n>>8&7)
 		t.Chosen, t.Maybe, t.Insert = n>>11&1 == 1, n>>12&1 == 1, n>>13&1 == 1
-		t.Order = n>>14&1 == 1
+		t.Order, t.Only = n>>14&1 == 1, d.only(n>>17)
 		t.Part, t.Sets = d.parts(n>>15&1 == 1, n>>16&1 == 1)
 		t.arg = d.num() - 1
 		t.Steps = d.steps()
 		s.Through = append(s.Through, t)
 	}
 	for range d.count() {
-		h := Heavy{Symbol: d.str(), Mark: d.str(), Memory: d.str(), Exclusive: d.str()}
+		h := Heavy{Symbol: d.str(), Mark: d.str(), Memory: d.str(), Exclusive: d.str(), Only: d.str()}
 		h.Steps = d.steps()
 		s.Heavy = append(s.Heavy, h)
 	}
@@ -146,6 +146,7 @@ func (d *decoder) effect() Effect {
 	e.Undo = Undo(bits >> 5 & 7)
 	e.Permanent, e.Deferred, e.Chosen = bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
 	e.Maybe, e.Insert, e.Order, e.Sure = bits>>11&1 == 1, bits>>12&1 == 1, bits>>15&1 == 1, bits>>16&1 == 1
+	e.Only = d.only(bits >> 17)
 	e.Part, e.Sets = d.parts(bits>>13&1 == 1, bits>>14&1 == 1)
 	e.Helper, e.Symbol, e.Variable, e.Slot = d.str(), d.str(), d.str(), d.str()
 	e.class, e.arg = class(d.num()), d.num()-1
@@ -156,12 +157,21 @@ func (d *decoder) effect() Effect {
 func (d *decoder) read(e *Effect, bits int) {
 	e.Vague, e.Deferred, e.Maybe, e.Own = bits>>5&1 == 1, bits>>8&1 == 1, bits>>9&1 == 1, bits>>10&1 == 1
 	e.Sure, e.Perhaps = bits>>11&1 == 1, bits>>12&1 == 1
+	e.Only = d.only(bits >> 13)
 	if bits>>6&1 == 1 {
 		e.Sees = []string{""}
 	}
 	if bits>>7&1 == 1 {
 		e.Sees, e.Sets = d.strs(), d.strs()
 	}
+}
+
+// only reads conditions, if the bit says that there are any.
+func (d *decoder) only(bit int) string {
+	if bit&1 == 0 {
+		return ""
+	}
+	return d.str()
 }
 
 // parts reads the parts of a write.

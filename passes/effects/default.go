@@ -76,9 +76,13 @@ func (f *family) setByCalls(v ssa.Value, field string) bool {
 // sets reports whether a target stores something of its own, or of its other
 // arguments, in a field of an argument.
 func (f *family) sets(t target, arg ssa.Value, field string) bool {
+	return f.stores(t, arg, field, func(th Through) bool { return !th.class.isFixed() && !th.Order && !th.Memo })
+}
+
+// stores reports whether a target stores something of a kind in a field of an argument.
+func (f *family) stores(t target, arg ssa.Value, field string, kind func(Through) bool) bool {
 	return slices.ContainsFunc(f.summaryOf(t).Through, func(th Through) bool {
-		return th.Param < len(t.args) && t.args[th.Param] == arg && (th.Path == "" && !Disjoint(th.Part, fieldPart(field)) || th.Path == field) &&
-			!th.class.isFixed() && !th.Order && !th.Memo
+		return th.Param < len(t.args) && t.args[th.Param] == arg && (th.Path == "" && !Disjoint(th.Part, fieldPart(field)) || th.Path == field) && kind(th)
 	})
 }
 

@@ -17,8 +17,9 @@ type flow struct {
 	end    map[*ssa.BasicBlock]int // instructions of live blocks that run: up to and with a call that does not return
 	guards map[*ssa.BasicBlock]guard
 	loops  map[*ssa.BasicBlock]bool
-	locks  []*ssa.BasicBlock        // blocks that lock a mutex
-	fatal  map[*ssa.BasicBlock]bool // see isFatal; filled as it is asked
+	locks  []*ssa.BasicBlock          // blocks that lock a mutex
+	fatal  map[*ssa.BasicBlock]bool   // see isFatal; filled as it is asked
+	only   map[*ssa.BasicBlock]string // see onlyIf; the same
 }
 
 func (f *family) flowOf(fn *ssa.Function) *flow {
@@ -30,6 +31,7 @@ func (f *family) flowOf(fn *ssa.Function) *flow {
 		guards: make(map[*ssa.BasicBlock]guard),
 		loops:  loopBlocks(fn),
 		fatal:  make(map[*ssa.BasicBlock]bool),
+		only:   make(map[*ssa.BasicBlock]string),
 	}
 	f.flows[fn] = fl // before the blocks: a literal that calls itself comes back here
 	if len(fn.Blocks) > 0 {

@@ -66,9 +66,12 @@ func (c *collector) isUnset(t target, e table.Entry) bool {
 		return false
 	}
 	root, path := c.base(t.arg(holes[0].Arg))
-	return root != nil && !c.setByCalls(root, holes[0].Field) && !slices.ContainsFunc(c.cells[root], func(st cellStore) bool {
-		return overlaps(st.path, path+"."+holes[0].Field)
-	})
+	return root != nil && !c.setByCalls(root, holes[0].Field) && !c.isStoredAt(root, path+"."+holes[0].Field)
+}
+
+// isStoredAt reports whether something is stored in a part of a local variable, or in all of it.
+func (f *family) isStoredAt(root *ssa.Alloc, path string) bool {
+	return slices.ContainsFunc(f.cells[root], func(st cellStore) bool { return overlaps(st.path, path) })
 }
 
 // chained is what a method of gorm does to a model: to all rows of it, unless

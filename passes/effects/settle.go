@@ -111,11 +111,14 @@ func mergeEffect(all []Effect, from int, e Effect) []Effect {
 			have.InSubtest = have.InSubtest && e.InSubtest
 			have.Beside = have.Beside || e.Beside
 			have.Repeated = have.Repeated || e.Repeated
+			have.Only = commonOnly(have.Only, e.Only)
 			return all
 		}
 		if have.restores() != e.restores() || have.Permanent != e.Permanent || have.spec != e.spec || e.Key == "log" && have.Part != e.Part {
 			continue
 		}
+		e.Only = commonOnly(have.Only, e.Only)
+		have.Only = e.Only
 		if worse(e, *have) {
 			if e.First = e.Pos; have.lasts {
 				e.First, e.lasts = have.First, true
@@ -151,13 +154,15 @@ func (c *collector) settleThrough() []Through {
 		if th.When == Now && th.Undo < UndoDefer && c.kept.hasThrough(th) {
 			th.Undo = UndoDefer
 		}
-		known := slices.ContainsFunc(out, func(have Through) bool {
+		at := slices.IndexFunc(out, func(have Through) bool {
 			return have.Param == th.Param && have.Path == th.Path && have.Holder == th.Holder && have.Slot == th.Slot && have.Order == th.Order && have.When == th.When && have.Undo == th.Undo && (have.Memo == th.Memo || th.Memo) &&
 				(have.class == th.class || th.Memo)
 		})
-		if !known {
+		if at < 0 {
 			out = append(out, th)
+			continue
 		}
+		out[at].Only = commonOnly(out[at].Only, th.Only)
 	}
 	return out
 }

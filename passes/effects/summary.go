@@ -80,6 +80,8 @@ type Effect struct {
 	Chosen bool
 	// Maybe: only if an option that the caller gives says so.
 	Maybe bool
+	// Only are the conditions on parameters under which it takes place; see onlyIf.
+	Only string
 	// Slot is the text of the map key that is set; empty where no map entry is.
 	// One that is not known, an identity or a number that was drawn, collides
 	// with nobody's. Of a Query it is what is said in SQL, with the arguments; see RowsOf.
@@ -152,6 +154,7 @@ type Through struct {
 	Undo   Undo
 	Chosen bool // as for Effect
 	Maybe  bool
+	Only   string
 	Slot   string
 	Insert bool
 	Order  bool // only the order of elements changes: a sort
@@ -173,6 +176,7 @@ type alias struct {
 // A Heavy is a call listed as heavy that a function reaches.
 type Heavy struct {
 	Symbol, Mark, Memory, Exclusive string
+	Only                            string // as for Effect
 	Steps                           []Step
 	Pos                             token.Pos
 }

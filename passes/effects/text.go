@@ -73,7 +73,7 @@ func constText(c *ssa.Const) string {
 			s = strings.ReplaceAll(s, hole, "@")
 		}
 		return compact(s)
-	case constant.Int:
+	case constant.Int, constant.Bool:
 		return c.Value.ExactString()
 	}
 	return holeUnknown

@@ -4,9 +4,11 @@ import "errors"
 
 var taken = map[string]int{"default": 1}
 
-// Take refuses what is taken.
+var reserved = map[string]bool{"default": true}
+
+// Take refuses what is reserved.
 func Take(name string, n int) error {
-	if name == "default" {
+	if reserved[name] {
 		return errors.New("taken")
 	}
 	taken[name] = n
