@@ -120,7 +120,7 @@ func (c *collector) applySummary(at place, t target, s *Summary, when When) {
 		if !possible {
 			continue
 		}
-		h.Only = joinOnly(append(left, c.onlyIf(at.fl, at.block)))
+		h.Only = c.under(at, left)
 		h.Steps = prepend(c.step(at), h.Steps)
 		h.Pos = at.pos
 		c.addHeavy(h)
@@ -137,7 +137,7 @@ func (c *collector) applyEffect(at place, t target, e Effect) {
 	if !possible {
 		return
 	}
-	e.Only = joinOnly(append(left, c.onlyIf(at.fl, at.block)))
+	e.Only = c.under(at, left)
 	for _, key := range c.keys(e.Key, func() string { return normal(c.fillIn(e.Key, t)) }) {
 		c.applyKey(at, t, e, key)
 	}
@@ -209,7 +209,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	if !possible {
 		return
 	}
-	only := joinOnly(append(left, c.onlyIf(at.fl, at.block)))
+	only := c.under(at, left)
 	var class class
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)

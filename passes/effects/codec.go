@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // The encoding of summaries: a table of the strings in them, then numbers, all
@@ -190,12 +191,20 @@ func (e *encoder) bytes() []byte {
 		head = append(head, s...)
 	}
 	var buf bytes.Buffer
-	w, err := flate.NewWriter(&buf, flate.BestSpeed)
-	if err != nil {
-		panic("internal error: " + err.Error()) // the level is a constant
-	}
+	w := deflaters.Get().(*flate.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&buf)
 	w.Write(head) // a bytes.Buffer takes everything
 	w.Write(e.body)
 	w.Close()
 	return buf.Bytes()
 }
+
+// deflaters are kept: one is larger than what most packages have to say.
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic("internal error: " + err.Error()) // the level is a constant
+	}
+	return w
+}}

@@ -287,11 +287,10 @@ func (c *collector) add(at place, e Effect) {
 
 func (f *family) step(at place) Step {
 	p := f.pass.Fset.Position(at.pos)
-	name := f.name
-	if name == "" {
-		name = f.top.RelString(f.top.Package().Pkg)
+	if f.name == "" {
+		f.name = f.top.RelString(f.top.Package().Pkg)
 	}
-	return Step{Pkg: f.path, Func: name, File: baseName(p.Filename), Line: p.Line}
+	return Step{Pkg: f.path, Func: f.name, File: baseName(p.Filename), Line: p.Line}
 }
 
 func isFunc(t types.Type) bool {

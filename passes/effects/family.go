@@ -11,7 +11,7 @@ import (
 type family struct {
 	*unit
 	top     *ssa.Function
-	name    string          // of the package variable that holds top, or of the test that top is, if top is a literal
+	name    string          // of top, the package variable that holds it, or the test that it is; made when it is asked for
 	members []*ssa.Function // top first, then literals in source order
 
 	cells   map[*ssa.Alloc][]cellStore         // what is stored in local variables

@@ -51,6 +51,15 @@ func (f *family) onlyIf(fl *flow, b *ssa.BasicBlock) string {
 	return fl.only[b]
 }
 
+// under adds to the conditions of a block those that are left of a call in it.
+func (f *family) under(at place, left []string) string {
+	here := f.onlyIf(at.fl, at.block)
+	if len(left) == 0 {
+		return here
+	}
+	return joinOnly(append(left, strings.Split(here, onlySep)...))
+}
+
 // joinOnly joins conditions. What a parameter is says as well what it is not.
 func joinOnly(conds []string) string {
 	conds = slices.DeleteFunc(slices.Clone(conds), func(s string) bool {
