@@ -214,7 +214,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
-		memo := th.Memo || at.mode.once || th.class != valArg && th.class.change() == fills && c.lazily(at, o)
+		memo := th.Memo || at.mode.once || c.lazily(at, o)
 		switch o.kind {
 		case fromGlobal:
 			if o.deep && (!writable(o.typ, th.Holder) || besideStdio(o.key, th.Holder)) {
@@ -258,7 +258,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 			}
 			part, sets := c.throughPart(at, t, th, o)
 			c.through = append(c.through, Through{
-				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe || at.refused, Only: only, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
+				Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: th.Holder, Memo: memo, When: when, Undo: th.Undo, class: class, arg: arg, Chosen: th.Chosen, Maybe: th.Maybe || at.refused || c.maybe(at, true), Only: only, Insert: th.Insert, Order: th.Order, Slot: c.fillIn(th.Slot, t),
 				Steps: prepend(c.step(at), th.Steps), back: stored && c.sources(t.args[th.arg]).have(c.family, o),
 			})
 		}

@@ -202,7 +202,7 @@ func (c *collector) write(at place, addr, val, key ssa.Value) {
 			part, sets := c.writtenPart(at, o, addr, val, key)
 			c.through = append(c.through, Through{
 				Order: c.swapped(addr, val), Param: o.i, Path: o.path, Part: part, Sets: sets, Holder: holder(addr), When: at.mode.when, class: class, arg: arg,
-				Maybe: c.maybe(at, Write), Chosen: c.chosen(val, key),
+				Maybe: c.maybe(at, true), Only: c.onlyIf(at.fl, at.block), Chosen: c.chosen(val, key),
 				Insert: at.fl.locked(at.block), Slot: c.slot(key),
 				Memo:  at.mode.once || c.benign(at, o, addr, val, key),
 				Steps: []Step{c.step(at)}, back: c.sources(val).have(c.family, o),
@@ -255,17 +255,18 @@ func (c *collector) effect(at place, key string, op Op) Effect {
 	}
 	return Effect{
 		Key: key, Op: op, When: at.mode.when, Pos: at.pos, Steps: steps,
-		Maybe: c.maybe(at, op), Only: c.onlyIf(at.fl, at.block), Perhaps: at.mode.perhaps, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
+		Maybe: c.maybe(at, op == Read || strings.HasPrefix(key, "var:")), Only: c.onlyIf(at.fl, at.block), Perhaps: at.mode.perhaps, InParallel: at.mode.parallel, Beside: at.mode.beside, InSubtest: at.mode.subtest, Deferred: at.mode.deferred,
 		Repeated: at.mode.repeated || at.fl.loops[at.block], arg: -1, in: at.spot(), direct: at.mode.direct, row: at.mode.row,
 		tb: at.mode.tb, around: at.mode.around, spec: c.nodes.specAround(at.fn), saved: saved, block: at.block,
 	}
 }
 
 // maybe reports whether code that a test calls does something only where a caller asks for
-// it, or looks at something only where things have gone wrong.
-func (c *collector) maybe(at place, op Op) bool {
+// it, or looks at something in memory, or changes it, only where things have gone wrong. A
+// file is often made where there was none: if _, err := os.Stat(name); err != nil.
+func (c *collector) maybe(at place, memory bool) bool {
 	only := ifOption
-	if op == Read {
+	if memory {
 		only |= onError
 	}
 	return !c.isTest() && at.fl.guards[at.block]&only != 0

@@ -121,6 +121,17 @@ func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class)
 	}
 }
 
+// nameIn is the slot that the first text among a target's arguments is in a registry, which is
+// the name of what is registered.
+func (c *collector) nameIn(t target) string {
+	for _, arg := range t.args[t.recv:] {
+		if isString(arg.Type()) {
+			return c.slot(arg)
+		}
+	}
+	return ""
+}
+
 func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op, class class) {
 	if key == "" || isPrivate(key) {
 		return
@@ -129,6 +140,9 @@ func (c *collector) keyedAs(at place, t target, e table.Entry, key string, op Op
 	ev.class, ev.Permanent, ev.Helper, ev.Symbol = class, e.Permanent, e.Undo, t.symbol
 	if op == Write && class != valArg && class != valEnviron && c.resets() {
 		ev.class = valInitial
+	}
+	if op == Write && strings.HasPrefix(key, "registry:") {
+		ev.Slot = c.nameIn(t)
 	}
 	ev.Chosen = class == valArg || strings.Contains(key, hole+"p")
 	switch op {

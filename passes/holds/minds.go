@@ -3,7 +3,6 @@ package holds
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/isolint-go/isolint/passes/effects"
 )
@@ -111,25 +110,12 @@ func same(a, b *Hold) bool {
 // keepsCode reports whether what is added to a package variable, or to a field of it, is code: a
 // func, a value with methods, or a struct with a func in it. It runs in whoever is led past it.
 func (w *witnesses) keepsCode(key, part string) bool {
-	path, name := effects.SplitVar(key)
-	for _, pkg := range append([]*types.Package{w.pass.Pkg}, w.pass.Pkg.Imports()...) {
-		if pkg.Path() != path || !strings.HasPrefix(key, "var:") {
-			continue
-		}
-		obj := pkg.Scope().Lookup(name)
-		if obj == nil {
-			return false
-		}
-		switch all := effects.TypeOf(obj.Type(), part).Underlying().(type) {
-		case *types.Slice:
-			return isCode(all.Elem())
-		case *types.Map: // of values with methods the one is called that is asked for
-			_, isFunc := all.Elem().Underlying().(*types.Signature)
-			return isFunc
-		}
+	obj := w.variableOf(key)
+	if obj == nil {
 		return false
 	}
-	return false
+	all, ok := effects.TypeOf(obj.Type(), part).Underlying().(*types.Slice)
+	return ok && isCode(all.Elem()) // of those in a map the one runs that is asked for
 }
 
 func isCode(t types.Type) bool {

@@ -61,7 +61,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
 		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // its traces go on, whoever listens
-		case w.isSink(h.Resource) && !a.sure && h.Value != "nil":
+		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource) && !a.near:
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 			if !a.writes {
