@@ -9,7 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, globalmutation.Analyzer, fixture.Config{}, "globalmutation", "globalmutation_ext", "globalmutation_crowd", "globalmutation_fold", "globalmutation_lazy", "globalmutation_codec", "globalmutation_setup", "globalmutation_blind", "globalmutation_minds", "globalmutation_rows", "globalmutation_eyes")
+	fixture.Run(t, globalmutation.Analyzer, fixture.Config{}, "globalmutation", "globalmutation_ext", "globalmutation_crowd", "globalmutation_fold", "globalmutation_lazy", "globalmutation_codec", "globalmutation_setup", "globalmutation_blind", "globalmutation_minds", "globalmutation_doubt", "globalmutation_rows", "globalmutation_eyes")
 }
 
 func TestStrict(t *testing.T) {

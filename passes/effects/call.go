@@ -115,16 +115,7 @@ func (c *collector) applySummary(at place, t target, s *Summary, when When) {
 	if when == OnResult {
 		return
 	}
-	for _, h := range s.Heavy {
-		left, possible := c.still(h.Only, t)
-		if !possible {
-			continue
-		}
-		h.Only = c.under(at, left)
-		h.Steps = prepend(c.step(at), h.Steps)
-		h.Pos = at.pos
-		c.addHeavy(h)
-	}
+	c.reached(at, t, s.Heavy)
 }
 
 // fillIn puts the texts of a target's arguments in a template.
@@ -214,7 +205,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	arg := -1
 	stored := th.class == valArg && th.arg >= 0 && th.arg < len(t.args)
 	for _, o := range c.referents(t.args[th.Param], th.Path) {
-		memo := th.Memo || at.mode.once || c.lazily(at, o)
+		memo := th.Memo || at.mode.once || th.class != valArg && th.class.change() == fills && c.lazily(at, o)
 		switch o.kind {
 		case fromGlobal:
 			if o.deep && (!writable(o.typ, th.Holder) || besideStdio(o.key, th.Holder)) {
@@ -283,26 +274,4 @@ func (c *collector) referents(v ssa.Value, field string) []origin {
 		}
 	}
 	return all
-}
-
-func (c *collector) applyHeavy(at place, t target) {
-	if t.obj == nil || t.obj.Pkg() == nil {
-		return
-	}
-	if h, ok := c.table.Heavy(t.symbol); ok {
-		c.addHeavy(Heavy{
-			Symbol: t.symbol, Mark: h.Mark, Memory: h.Memory, Exclusive: h.Exclusive,
-			Only: c.onlyIf(at.fl, at.block), Pos: at.pos, Steps: []Step{c.step(at)},
-		})
-	}
-}
-
-func (c *collector) addHeavy(h Heavy) {
-	for i, have := range c.heavy {
-		if have.Symbol == h.Symbol {
-			c.heavy[i].Only = commonOnly(have.Only, h.Only)
-			return
-		}
-	}
-	c.heavy = append(c.heavy, h)
 }

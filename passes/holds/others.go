@@ -61,12 +61,13 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
 		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // its traces go on, whoever listens
-		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource) && !a.near:
+		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource):
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 			if !a.writes {
 				o.relies = cmp.Or(o.relies, a.test.Name)
 			}
+		case w.isElsewhere(h.Resource) && !a.near: // far down, in a package that others look after
 		default:
 			o.reaches = cmp.Or(o.reaches, a.test.Name)
 			if a.near {

@@ -20,12 +20,18 @@ func (w *witnesses) variableOf(key string) types.Object {
 	return nil
 }
 
+// isElsewhere reports whether a resource is a variable of another package than that of the tests.
+func (w *witnesses) isElsewhere(key string) bool {
+	path, _ := effects.SplitVar(key)
+	return strings.HasPrefix(key, "var:") && strings.TrimSuffix(path, "_test") != strings.TrimSuffix(w.pass.Pkg.Path(), "_test")
+}
+
 // isLogging reports whether a package variable is what another package logs with.
 func (w *witnesses) isLogging(key string) bool {
 	path, _ := effects.SplitVar(key)
 	switch effects.PackageName(path) {
 	case "log", "logger", "logging", "logs", "slog", "zlog", "klog":
-		return strings.HasPrefix(key, "var:") && path != strings.TrimSuffix(w.pass.Pkg.Path(), "_test")
+		return w.isElsewhere(key)
 	}
 	return false
 }
