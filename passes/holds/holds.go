@@ -116,6 +116,8 @@ type Hold struct {
 	// Internal: an effect that the module under test did not ask for: one of a
 	// dependency on itself, one that only an option brings about, one out of sight.
 	Internal bool
+	// Maybe: the one that only an option, or something that goes wrong, brings about.
+	Maybe bool
 	// FatalAt is a call that may end the test between a write and the plain
 	// statement that would undo it.
 	FatalAt token.Pos
@@ -236,7 +238,8 @@ func (b *builder) hold(t *testfuncs.Test, e effects.Effect) (Hold, bool) {
 		InParallel: e.InParallel, TooEarly: e.TooEarly, Overlaid: e.Overlaid, SeenLater: e.SeenLater, Own: e.Own, Near: e.Near, Sure: e.Sure, FatalAt: e.FatalAt, Skips: e.Skips, Order: e.Order,
 		Part: e.Part, Sees: e.Sees, Sets: e.Sets, Vague: e.Vague, Perhaps: e.Perhaps || e.Op == effects.Read && e.Maybe && !e.Near, Value: e.Value, Fixed: e.Fixed(),
 	}
-	h.Internal = e.Op == effects.Write && (e.Maybe || b.isInternal(e) || !b.places.shows(e.Steps))
+	h.Maybe = e.Op == effects.Write && e.Maybe
+	h.Internal = h.Maybe || e.Op == effects.Write && (b.isInternal(e) || !b.places.shows(e.Steps))
 	h.Removes = e.Removes() && strings.HasPrefix(e.Key, "env:")
 	if e.Variable != "" {
 		h.Name = variableName(e)

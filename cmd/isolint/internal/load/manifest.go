@@ -140,7 +140,7 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 	var out []manifest.Hold
 	moves := slices.ContainsFunc(hs, func(h holds.Hold) bool { return h.Resource == "cwd" && h.Mode == holds.Write })
 	for _, h := range hs {
-		if h.Mode == holds.Memo || h.Internal && !effects.MachineWide(h.Resource) || moves && isRelative(h.Resource) {
+		if h.Mode == holds.Memo || h.Internal && !h.Maybe && !effects.MachineWide(h.Resource) || moves && isRelative(h.Resource) {
 			continue
 		}
 		one := manifest.Hold{
