@@ -116,8 +116,7 @@ type Hold struct {
 	// Internal: an effect that the module under test did not ask for: one of a
 	// dependency on itself, one that only an option brings about, one out of sight.
 	Internal bool
-	// Maybe: the one that only an option, or something that goes wrong, brings about.
-	Maybe bool
+	Maybe    bool // the one that only an option, or something that goes wrong, brings about
 	// FatalAt is a call that may end the test between a write and the plain
 	// statement that would undo it.
 	FatalAt token.Pos
