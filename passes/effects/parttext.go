@@ -125,7 +125,7 @@ func (f *family) madeText(v ssa.Value, field string, depth int) string {
 		return holeUnknown
 	}
 	first, _, _ := strings.Cut(field, ".")
-	if !f.keepsField(v, first) {
+	if !f.keepsField(v, first, 0) {
 		return holeUnknown
 	}
 	if tmpl, ok := f.summaryOf(ts[0]).Texts[resultPart{i, field}]; ok {
@@ -136,9 +136,11 @@ func (f *family) madeText(v ssa.Value, field string, depth int) string {
 
 // keepsField reports whether a field of what a value is or points to stays as it is, as
 // far as the function of the value goes. What is stored elsewhere than in a local
-// variable may be changed by anybody.
-func (f *family) keepsField(v ssa.Value, field string) bool {
-	if f.setByCalls(v, field) {
+// variable may be changed by anybody; so may what goes through more variables than a reader
+// would follow, or round in a circle of them.
+func (f *family) keepsField(v ssa.Value, field string, depth int) bool {
+	const maxDepth = 3
+	if depth > maxDepth || f.setByCalls(v, field) {
 		return false
 	}
 	for _, ref := range *v.Referrers() {
@@ -148,7 +150,7 @@ func (f *family) keepsField(v ssa.Value, field string) bool {
 				return false
 			}
 		case *ssa.Store:
-			if ref.Val == v && !f.keepsStored(ref.Addr, field) {
+			if ref.Val == v && !f.keepsStored(ref.Addr, field, depth) {
 				return false
 			}
 		}
@@ -174,13 +176,13 @@ func isStored(addr ssa.Value) bool {
 }
 
 // keepsStored does the same for a local variable that the value is stored in.
-func (f *family) keepsStored(addr ssa.Value, field string) bool {
+func (f *family) keepsStored(addr ssa.Value, field string, depth int) bool {
 	root, path := f.base(addr)
 	if root == nil || path != "" || f.firstStore(root, "."+field) != nil || f.setByCalls(root, field) {
 		return false
 	}
 	for _, load := range f.loads(root) {
-		if !f.keepsField(load, field) {
+		if !f.keepsField(load, field, depth+1) {
 			return false
 		}
 	}

@@ -163,3 +163,20 @@ func newLater() *service {
 func TestLater(t *testing.T) {
 	newLater().run()
 }
+
+// What goes round in a circle is not followed for ever.
+
+func newHeld(port int) *service {
+	s := newService(port)
+	held := s
+	again := func() {
+		old := held
+		held = old
+	}
+	again()
+	return s
+}
+
+func TestMadeInCircle(t *testing.T) {
+	newHeld(9588).run()
+}
