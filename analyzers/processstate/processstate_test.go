@@ -9,7 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	t.Parallel()
-	fixture.Run(t, processstate.Analyzer, fixture.Config{}, "processstate", "processstate_alone", "processstate_start", "processstate_anew")
+	fixture.Run(t, processstate.Analyzer, fixture.Config{}, "processstate", "processstate_alone", "processstate_start", "processstate_anew", "processstate_registry", "processstate_gather")
 }
 
 func TestStrict(t *testing.T) {

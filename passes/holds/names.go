@@ -106,3 +106,6 @@ func isTelemetry(resource string) bool { return strings.HasPrefix(resource, "ote
 // asksFor reports whether to read telemetry is to ask for it, as opposed to have an error
 // handled.
 func asksFor(resource string) bool { return resource != "otel:ErrorHandler" }
+
+// isRegistry reports whether a resource is a registry that a library keeps for its users.
+func isRegistry(resource string) bool { return strings.HasPrefix(resource, "registry:") }

@@ -60,6 +60,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			o.blind++
 		case !w.minds(a, t, h):
 		case !a.mayFollow(t, h):
+		case isRegistry(h.Resource) && !a.own: // what it registers goes to whichever is there
 		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // its traces go on, whoever listens
 		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource):
 		case a.sure:

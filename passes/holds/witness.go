@@ -27,6 +27,7 @@ type access struct {
 	undoes        bool     // some of its writes
 	sure          bool     // it is sure to read it, or its own code does
 	near          bool     // see Hold.Near
+	own           bool     // see Hold.Own
 	vague         bool     // it may see more than it is known to
 	perhaps       bool     // it may look, where a caller asks for it or something goes wrong
 	sees, sets    []string // parts that it sees, and that it has set by then
@@ -107,7 +108,7 @@ func (w *witnesses) accessesOf(t *Test) map[string]access {
 		switch h.Mode {
 		case Read:
 			a.reads, a.sure, a.vague, a.sees, a.sets = true, h.Own || h.Sure, h.Vague, h.Sees, h.Sets
-			a.near = h.Near
+			a.near, a.own = h.Near, h.Own
 		case Write:
 			a.writes = true
 			a.undoes = a.undoes || h.Undo != effects.UndoNone || h.Restores

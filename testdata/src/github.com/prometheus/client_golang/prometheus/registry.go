@@ -22,6 +22,15 @@ type Registry struct {
 // DefaultRegisterer is the registry of the process.
 var DefaultRegisterer Registerer = NewRegistry()
 
+// Gatherer gathers.
+type Gatherer interface{ Gather() (int, error) }
+
+// DefaultGatherer is the registry of the process, too.
+var DefaultGatherer Gatherer = DefaultRegisterer.(*Registry)
+
+// Gather counts.
+func (r *Registry) Gather() (int, error) { return len(r.byID), nil }
+
 // NewRegistry returns a registry.
 func NewRegistry() *Registry { return &Registry{byID: map[Collector]bool{}} }
 
