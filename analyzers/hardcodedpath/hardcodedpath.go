@@ -109,9 +109,18 @@ func isToldElsewhere(h holds.Hold, all []holds.Hold) bool {
 	})
 }
 
+// isThere reports whether a directory is there on any machine: whoever makes it, makes nothing.
+func isThere(resource string) bool {
+	switch strings.TrimPrefix(resource, "file:") {
+	case "/", "/tmp", "/var/tmp", "$TMPDIR", "$HOME":
+		return true
+	}
+	return false
+}
+
 // madeFor returns what is put at other places in a directory that is made.
 func madeFor(dir holds.Hold, all []holds.Hold) []string {
-	if dir.Does != "os.MkdirAll" {
+	if dir.Does != "os.MkdirAll" || isThere(dir.Resource) {
 		return nil
 	}
 	var within []string

@@ -124,7 +124,7 @@ func (c *collector) fillIn(tmpl string, t target) string {
 }
 
 func (c *collector) applyEffect(at place, t target, e Effect) {
-	left, possible := c.still(e.Only, t)
+	left, possible := c.still(at, e.Only, t)
 	if !possible {
 		return
 	}
@@ -139,7 +139,7 @@ func (c *collector) applyKey(at place, t target, e Effect, key string) {
 	if key == "" || isPrivate(key) {
 		return
 	}
-	if e.Op == Query && at.mode.once && strings.HasPrefix(key, "query:=open:") {
+	if e.Op == Query && (at.refused || at.mode.once && strings.HasPrefix(key, "query:=open:")) {
 		return // as in query
 	}
 	if e.Op == Cost && at.fl.guards[at.block]&^(ifError|onError) != 0 {
@@ -196,7 +196,7 @@ func (c *collector) applyThrough(at place, t target, th Through) {
 	if c.table.IsHandle(typeName(t.args[th.Param].Type())) && t.obj != nil && !c.inModule(t.obj.Pkg()) {
 		return // what a database's handle does with its connections is its own affair
 	}
-	left, possible := c.still(th.Only, t)
+	left, possible := c.still(at, th.Only, t)
 	if !possible {
 		return
 	}

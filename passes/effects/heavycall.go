@@ -25,7 +25,7 @@ func (c *collector) addHeavy(h Heavy) {
 // reached records the heavy calls that a target reaches.
 func (c *collector) reached(at place, t target, calls []Heavy) {
 	for _, h := range calls {
-		left, possible := c.still(h.Only, t)
+		left, possible := c.still(at, h.Only, t)
 		if !possible {
 			continue
 		}

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"net"
-	"net/netip"
 	"path"
 	"strconv"
 	"strings"
@@ -155,15 +154,12 @@ func normalListen(key, network, addr string) string {
 	}
 	switch {
 	case strings.HasPrefix(network, "tcp"), strings.HasPrefix(network, "udp"):
-		host, port, err := net.SplitHostPort(addr)
+		_, port, err := net.SplitHostPort(addr)
 		if err != nil {
 			port = addr
 		}
 		if n, err := strconv.Atoi(port); err != nil || n <= 0 || n > 65535 {
 			return ""
-		}
-		if isOtherAddress(host) {
-			port = net.JoinHostPort(host, port)
 		}
 		return "port:" + network[:3] + ":" + port
 	case strings.HasPrefix(network, "unix"):
@@ -173,13 +169,6 @@ func normalListen(key, network, addr string) string {
 		return "socket:" + addr
 	}
 	return ""
-}
-
-// isOtherAddress reports whether a host is one of several addresses of a machine that each
-// have ports of their own: 127.0.0.2, not that which most listen at.
-func isOtherAddress(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return err == nil && !ip.IsUnspecified() && ip != netip.AddrFrom4([4]byte{127, 0, 0, 1})
 }
 
 // MachineWide reports whether a resource outlives the process: two tests in

@@ -121,13 +121,17 @@ func (c *collector) keyed(at place, t target, e table.Entry, op Op, class class)
 	}
 }
 
-// nameIn is the slot that the first text among a target's arguments is in a registry, which is
-// the name of what is registered.
+// nameIn is the slot of what is registered, if its name, the first text among a target's
+// arguments, is another one each time.
 func (c *collector) nameIn(t target) string {
 	for _, arg := range t.args[t.recv:] {
-		if isString(arg.Type()) {
-			return c.slot(arg)
+		if !isString(arg.Type()) {
+			continue
 		}
+		if slot := c.slot(arg); isPrivate(slot) {
+			return slot
+		}
+		return ""
 	}
 	return ""
 }

@@ -67,7 +67,8 @@ func joinOnly(conds []string) string {
 		return s == "" || not && slices.ContainsFunc(conds, func(is string) bool { return strings.HasPrefix(is, what+onlyIs) })
 	})
 	slices.Sort(conds)
-	return strings.Join(slices.Compact(conds), onlySep)
+	conds = slices.Compact(conds)
+	return strings.Join(conds[:min(len(conds), maxOnly)], onlySep)
 }
 
 // comparison is a condition that came out so, if it compares a parameter, or a field of
@@ -98,7 +99,7 @@ func (f *family) comparison(cond ssa.Value, yes bool) string {
 	switch {
 	case yes:
 		return tmpl + onlyIs + value
-	case value == "true":
+	case isBool(what.Type()):
 		return tmpl + onlyIs + "false"
 	}
 	return tmpl + onlyNot + value
@@ -141,7 +142,7 @@ func (f *family) isChanged(v ssa.Value) bool {
 		if !ok {
 			return false
 		}
-		if f.changesField(field.X, fieldName(field.X.Type(), field.Field)) {
+		if f.mayChange(field.X, fieldName(field.X.Type(), field.Field)) {
 			return true
 		}
 		if load, ok = field.X.(*ssa.UnOp); !ok {
@@ -164,9 +165,23 @@ func onlyText(k *ssa.Const) string {
 	return ""
 }
 
+// unconditional forgets the conditions of a function that comes to itself: what it does for
+// its callers, it does with other parameters when it calls itself.
+func (s *Summary) unconditional() {
+	for i := range s.Effects {
+		s.Effects[i].Only = ""
+	}
+	for i := range s.Through {
+		s.Through[i].Only = ""
+	}
+	for i := range s.Heavy {
+		s.Heavy[i].Only = ""
+	}
+}
+
 // still returns what is left of the conditions of a target: those that depend on the
 // parameters of the caller. It is false if one of them does not hold.
-func (c *collector) still(only string, t target) (left []string, possible bool) {
+func (c *collector) still(at place, only string, t target) (left []string, possible bool) {
 	if only == "" {
 		return nil, true
 	}
@@ -175,7 +190,7 @@ func (c *collector) still(only string, t target) (left []string, possible bool) 
 		if !is {
 			what, value, _ = strings.Cut(cond, onlyNot)
 		}
-		got := fill(what, func(i int, field string) string { return c.givenText(t, i, field) })
+		got := fill(what, func(i int, field string) string { return c.givenText(at, t, i, field) })
 		switch {
 		case Known(got) || got == holeZero:
 			if isEqual(got, value) != is {
@@ -199,75 +214,83 @@ func isEqual(got, value string) bool {
 	return got == value
 }
 
-// givenText is the text of an argument, as conditions have it.
-func (c *collector) givenText(t target, i int, field string) string {
+// givenText is the text of an argument at a call, as conditions have it.
+func (c *collector) givenText(at place, t target, i int, field string) string {
 	if i < 0 || i >= len(t.args) {
 		return holeUnknown
 	}
-	if field == "" {
-		switch arg := t.args[i].(type) {
-		case *ssa.Const:
-			if s := onlyText(arg); s != "" || isString(arg.Type()) {
-				return s
-			}
-			return holeUnknown
-		case *ssa.MakeInterface, *ssa.Alloc, *ssa.MakeClosure, *ssa.Function, *ssa.MakeMap:
-			return isSome
+	if field != "" {
+		return c.givenField(at, t.args[i], field)
+	}
+	switch arg := t.args[i].(type) {
+	case *ssa.Const:
+		if s := onlyText(arg); s != "" || isString(arg.Type()) {
+			return s
 		}
-	}
-	if field == "" {
-		return c.argText(t, i, field, 0)
-	}
-	if c.changesField(t.args[i], field) {
 		return holeUnknown
-	}
-	if root, path := c.base(t.args[i]); root != nil && !c.isStoredAt(root, path+"."+field) {
-		return holeZero
+	case *ssa.MakeInterface, *ssa.Alloc, *ssa.MakeClosure, *ssa.Function, *ssa.MakeMap:
+		return isSome
 	}
 	return c.argText(t, i, field, 0)
 }
 
-// changesField reports whether a field of what a value points to is, or may be, set where the
-// value is known: there, or in what is called with it. It may be another one then than when
-// it was given.
-func (f *family) changesField(v ssa.Value, field string) bool {
-	first, _, _ := strings.Cut(field, ".")
-	refs := v.Referrers()
-	if refs == nil {
-		return true // a package variable, which anybody may have set
+// givenField is the text in a field of an argument at a call, if nobody may set it to another one.
+func (c *collector) givenField(at place, arg ssa.Value, field string) string {
+	v := c.held(arg)
+	if v == nil || c.mayChange(v, field) {
+		return holeUnknown
 	}
-	for _, ref := range *refs {
-		switch ref := ref.(type) {
-		case *ssa.FieldAddr:
-			if fieldName(ref.X.Type(), ref.Field) == first && (!isLocal(v) && isStored(ref) || !confined(ref)) {
-				return true
-			}
-		case *ssa.MakeClosure:
+	root, ok := v.(*ssa.Alloc)
+	if !ok {
+		return c.partText(v, field, 0)
+	}
+	var set *cellStore
+	for i, st := range c.cells[root] {
+		if !overlaps(st.path, "."+field) {
+			continue
+		}
+		if set != nil || st.path != "."+field || !isDone(st.at, at) {
+			return holeUnknown
+		}
+		set = &c.cells[root][i]
+	}
+	if set == nil {
+		return holeZero
+	}
+	return c.textAt(set.val, 0)
+}
+
+// isDone reports whether a store has been made whenever a place is come to.
+func isDone(st *ssa.Store, at place) bool {
+	if st.Block() != at.block {
+		return st.Parent() == at.fn && st.Block().Dominates(at.block)
+	}
+	for _, instr := range at.block.Instrs {
+		if instr == st {
 			return true
-		case ssa.CallInstruction:
-			if f.setsField(ref, v, first) {
-				return true
-			}
+		}
+		if instr.Pos() == at.pos {
+			return false
 		}
 	}
 	return false
 }
 
-// isLocal reports whether a value is a variable of the function, whose stores are known.
-func isLocal(v ssa.Value) bool {
-	_, ok := v.(*ssa.Alloc)
-	return ok
-}
-
-// setsField reports whether a call may set a field of an argument.
-func (f *family) setsField(call ssa.CallInstruction, arg ssa.Value, field string) bool {
-	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
-		return false
+// held is the one value that a local variable ever holds, where a value is loaded from one;
+// nil if it holds several.
+func (f *family) held(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return v
 	}
-	ts := f.targets(call)
-	return len(ts) == 0 || slices.ContainsFunc(ts, func(t target) bool {
-		return f.stores(t, arg, field, func(Through) bool { return true })
-	})
+	root, path := f.base(load.X)
+	switch {
+	case root != nil && isPointer(load.Type()):
+		return f.sole(root, path)
+	case root != nil && path == "":
+		return root // a copy of a struct
+	}
+	return nil
 }
 
 // commonOnly are the conditions that two effects share, which are merged.

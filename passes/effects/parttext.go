@@ -19,40 +19,40 @@ func (p resultPart) compare(q resultPart) int {
 }
 
 // addResultParts adds the texts that a function puts in the fields of a struct which it
-// returns: func New(port int) *Server { return &Server{port: port} }. Those of libraries
-// are left out, which are many.
+// returns: func New(port int) *Server { return &Server{port: port} }. It has to put them
+// there wherever it returns. Those of libraries are left out, which are many.
 func (c *collector) addResultParts(texts map[resultPart]string) {
 	if m := c.pass.Module; m != nil && m.Path != "" && !c.inModule(c.pass.Pkg) {
 		return
 	}
-	mixed := make(map[resultPart]bool)
-	c.eachResult(func(i int, v ssa.Value, failed bool) {
+	returns := make(map[int]int)       // by result, how many there are
+	put := make(map[resultPart]int)    // how many of them put something there
+	mixed := make(map[resultPart]bool) // and not all the same
+	c.eachResult(func(ret *ssa.Return, i int, failed bool) {
+		v := ret.Results[i]
 		if k, ok := v.(*ssa.Const); failed || ok && isZero(k) {
 			return
 		}
-		fields := c.textFields(v, i)
-		for part := range texts { // what another return does not set
-			mixed[part] = mixed[part] || part.result == i && part.field != "" && !fields[part.field]
-		}
-		for field := range fields {
+		returns[i]++
+		for field := range c.textFields(ret, i) {
 			part, s := resultPart{i, field}, c.partText(v, field, 0)
-			if have, ok := texts[part]; ok && have != s || strings.Contains(s, holeUnknown) {
-				mixed[part] = true
-			}
+			have, again := texts[part]
+			mixed[part] = mixed[part] || again && have != s || strings.Contains(s, holeUnknown)
 			texts[part] = s
+			put[part]++
 		}
 	})
-	for part := range mixed {
-		if mixed[part] {
+	for part, n := range put {
+		if mixed[part] || n != returns[part.result] {
 			delete(texts, part)
 		}
 	}
 }
 
 // textFields lists the fields of a result that hold texts or numbers of which something
-// may be known.
-func (c *collector) textFields(v ssa.Value, i int) map[string]bool {
-	fields := make(map[string]bool)
+// may be known: they are set on every way to that return, and nobody else may set them.
+func (c *collector) textFields(ret *ssa.Return, i int) map[string]bool {
+	v, fields := ret.Results[i], make(map[string]bool)
 	if call, i := calledResult(v); call != nil {
 		for _, t := range c.targets(call) {
 			for part := range c.summaryOf(t).Texts {
@@ -71,7 +71,11 @@ func (c *collector) textFields(v ssa.Value, i int) map[string]bool {
 		return fields
 	}
 	for _, st := range c.cells[root] {
-		if field := strings.TrimPrefix(st.path, "."); field != st.path && !strings.Contains(field, "[") {
+		field := strings.TrimPrefix(st.path, ".")
+		if field == st.path || strings.Contains(field, "[") || !st.at.Block().Dominates(ret.Block()) {
+			continue
+		}
+		if !c.mayChange(root, field) {
 			addTextFields(fields, field, st.val)
 		}
 	}
@@ -96,6 +100,17 @@ func addTextFields(fields map[string]bool, field string, val ssa.Value) {
 			fields[field+"."+f.Name()] = true
 		}
 	}
+}
+
+// narrows reports whether a conversion of numbers may give another one: uint8(n).
+func narrows(v *ssa.Convert) bool {
+	from, ok := v.X.Type().Underlying().(*types.Basic)
+	to, okTo := v.Type().Underlying().(*types.Basic)
+	if !ok || !okTo || from.Info()&types.IsNumeric == 0 || to.Info()&types.IsNumeric == 0 {
+		return false
+	}
+	sizes := types.SizesFor("gc", "amd64")
+	return sizes.Sizeof(to) < sizes.Sizeof(from) || (from.Info()^to.Info())&types.IsUnsigned != 0
 }
 
 func isTextual(t types.Type) bool {
@@ -124,67 +139,11 @@ func (f *family) madeText(v ssa.Value, field string, depth int) string {
 	if len(ts) != 1 {
 		return holeUnknown
 	}
-	first, _, _ := strings.Cut(field, ".")
-	if !f.keepsField(v, first, 0) {
+	if f.mayChange(v, field) {
 		return holeUnknown
 	}
 	if tmpl, ok := f.summaryOf(ts[0]).Texts[resultPart{i, field}]; ok {
 		return fill(tmpl, func(n int, field string) string { return f.argText(ts[0], n, field, depth) })
 	}
 	return f.resolvedText(ts[0], field, depth)
-}
-
-// keepsField reports whether a field of what a value is or points to stays as it is, as
-// far as the function of the value goes. What is stored elsewhere than in a local
-// variable may be changed by anybody; so may what goes through more variables than a reader
-// would follow, or round in a circle of them.
-func (f *family) keepsField(v ssa.Value, field string, depth int) bool {
-	const maxDepth = 3
-	if depth > maxDepth || f.setByCalls(v, field) {
-		return false
-	}
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.FieldAddr:
-			if fieldName(ref.X.Type(), ref.Field) == field && (isStored(ref) || !confined(ref)) {
-				return false
-			}
-		case *ssa.Store:
-			if ref.Val == v && !f.keepsStored(ref.Addr, field, depth) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// isStored reports whether something is stored at an address, or in a part of what is there.
-func isStored(addr ssa.Value) bool {
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == addr {
-				return true
-			}
-		case *ssa.FieldAddr:
-			if isStored(ref) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// keepsStored does the same for a local variable that the value is stored in.
-func (f *family) keepsStored(addr ssa.Value, field string, depth int) bool {
-	root, path := f.base(addr)
-	if root == nil || path != "" || f.firstStore(root, "."+field) != nil || f.setByCalls(root, field) {
-		return false
-	}
-	for _, load := range f.loads(root) {
-		if !f.keepsField(load, field, depth+1) {
-			return false
-		}
-	}
-	return true
 }

@@ -44,6 +44,8 @@ type Rows struct {
 	// Known: nothing else is asked of the rows, or given to them by an INSERT, and every
 	// value is a constant.
 	Known bool
+	// Columns are those that an UPDATE sets, or that a SELECT names, nil if it asks for all.
+	Columns []string
 	// Counts: it asks how many they are.
 	Counts bool
 }
@@ -60,12 +62,14 @@ func RowsOf(said string) Rows {
 	case "INSERT", "REPLACE":
 		r.Known = p.inserted(&r)
 	case "UPDATE":
+		r.Columns = p.assigned()
 		_ = p.until("SET") && p.pairs(&r.Sets, ",") // what is computed is left out
 		r.Known = p.where(&r)
 	case "DELETE":
 		r.Known = p.where(&r)
 	case "SELECT":
 		r.Counts = strings.EqualFold(p.peek(), "count")
+		r.Columns = p.selected()
 		r.Known = !slices.ContainsFunc(p.words, func(w string) bool { return strings.EqualFold(w, "JOIN") }) && p.where(&r)
 	default:
 		r.Known = false

@@ -186,7 +186,8 @@ func (c *collector) parallelParams() []int {
 func (c *collector) aliases() []alias {
 	var out []alias
 	fresh := make(map[int]bool) // results
-	c.eachResult(func(i int, v ssa.Value, failed bool) {
+	c.eachResult(func(ret *ssa.Return, i int, failed bool) {
+		v := ret.Results[i]
 		if !refers(v.Type(), 0) || isFunc(v.Type()) || isError(v.Type()) {
 			return
 		}
@@ -243,7 +244,8 @@ func (c *collector) resultTexts() map[resultPart]string {
 	texts := make(map[resultPart]string)
 	c.addResultParts(texts)
 	mixed := make(map[int]bool)
-	c.eachResult(func(i int, v ssa.Value, _ bool) {
+	c.eachResult(func(ret *ssa.Return, i int, _ bool) {
+		v := ret.Results[i]
 		if !isString(v.Type()) || mixed[i] {
 			return
 		}
@@ -264,7 +266,7 @@ func (c *collector) resultTexts() map[resultPart]string {
 
 // eachResult calls do for the results of the top, and says which of them come
 // beside an error where others do not.
-func (c *collector) eachResult(do func(i int, v ssa.Value, failed bool)) {
+func (c *collector) eachResult(do func(ret *ssa.Return, i int, failed bool)) {
 	fl := c.flowOf(c.top)
 	var returns []*ssa.Return
 	succeeds := false
@@ -279,8 +281,8 @@ func (c *collector) eachResult(do func(i int, v ssa.Value, failed bool)) {
 		}
 	}
 	for _, ret := range returns {
-		for i, v := range ret.Results {
-			do(i, v, succeeds && fails(ret))
+		for i := range ret.Results {
+			do(ret, i, succeeds && fails(ret))
 		}
 	}
 }

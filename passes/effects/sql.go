@@ -50,8 +50,8 @@ func (p *rowParser) until(word string) bool {
 
 // inserted parses the one row that an INSERT adds.
 func (p *rowParser) inserted(r *Rows) bool {
-	if !p.until("INTO") {
-		return false
+	if p.next() != "INTO" {
+		return false // INSERT OR IGNORE
 	}
 	p.next() // the table
 	var columns []string
@@ -159,3 +159,38 @@ func column(name string) string {
 	name = strings.ToLower(strings.Trim(name, "\"`"))
 	return name[strings.LastIndex(name, ".")+1:]
 }
+
+// assigned lists the columns that the rest of an UPDATE sets.
+func (p *rowParser) assigned() []string {
+	var columns []string
+	for i, w := range p.words {
+		if strings.EqualFold(w, "WHERE") {
+			break
+		}
+		if i > 0 && w == "=" {
+			columns = append(columns, column(p.words[i-1]))
+		}
+	}
+	return columns
+}
+
+// selected lists the columns that the rest of a SELECT names, each alone; nil if it asks for
+// something else as well.
+func (p *rowParser) selected() []string {
+	var columns []string
+	for i, w := range p.words {
+		name := i%2 == 0
+		switch {
+		case !name && strings.EqualFold(w, "FROM"):
+			return columns
+		case !name && w != ",", name && !isName.MatchString(w):
+			return nil
+		case name:
+			columns = append(columns, column(w))
+		}
+	}
+	return nil
+}
+
+// isName matches the name of a column.
+var isName = regexp.MustCompile(`^(?:[A-Za-z_][\w.]*|"[^"]*"|` + "`[^`]*`" + `)$`)

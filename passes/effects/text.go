@@ -37,6 +37,9 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 	case *ssa.ChangeType:
 		return f.textAt(v.X, depth)
 	case *ssa.Convert:
+		if narrows(v) {
+			return holeUnknown
+		}
 		return f.textAt(v.X, depth)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {

@@ -24,6 +24,7 @@ type unit struct {
 
 	done    map[*types.Func]*Summary   // functions of this package
 	busy    map[*types.Func]bool       // being summarised
+	cyclic  map[*types.Func]bool       // that come to themselves
 	held    map[*ssa.Function]*Summary // literals that package variables hold, or that are tests
 	imports map[*types.Package]*facts
 
@@ -59,7 +60,8 @@ func newUnit(pass *analysis.Pass, pkg *ssa.Package, tab *table.Table) *unit {
 	u := &unit{
 		pass: pass, path: pass.Pkg.Path(), pkg: pkg, table: tab,
 		done: make(map[*types.Func]*Summary), busy: make(map[*types.Func]bool),
-		held: make(map[*ssa.Function]*Summary), imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
+		cyclic: make(map[*types.Func]bool),
+		held:   make(map[*ssa.Function]*Summary), imports: make(map[*types.Package]*facts), parallel: make(map[*ssa.Function]bool),
 		tests: make(map[types.Object]bool),
 	}
 	tests := pass.ResultOf[testfuncs.Analyzer].(*testfuncs.Result).Tests
@@ -106,6 +108,7 @@ func (u *unit) summarise() {
 			u.busy[obj] = true
 			s := newFamily(u, fn).collect().summary()
 			delete(u.busy, obj)
+			s.unconditional()
 			u.done[obj] = s
 		}
 	}
@@ -122,11 +125,15 @@ func (u *unit) summary(fn *ssa.Function) *Summary {
 		return s
 	}
 	if u.busy[obj] {
+		u.cyclic[obj] = true
 		return pure
 	}
 	u.busy[obj] = true
 	s := newFamily(u, fn).collect().summary()
 	delete(u.busy, obj)
+	if u.cyclic[obj] {
+		s.unconditional()
+	}
 	u.done[obj] = s
 	return s
 }

@@ -50,8 +50,9 @@ func (w *witnesses) minds(a access, t *Test, h *Hold) bool {
 		return false
 	}
 	if entries := entriesOf(written); len(entries) > 0 && !w.keepsCode(h.Resource, h.Part) {
+		runs := w.keepsFuncs(h.Resource, h.Part)
 		return a.near && a.vague || meetAny(a.sees, entries, func(seen, entry string) bool {
-			return effects.Covers(entry, seen) || a.near && effects.Meets(seen, entry)
+			return effects.Covers(entry, seen) || a.near && effects.Meets(seen, entry) || runs && seen != entry && effects.Covers(seen, entry)
 		})
 	}
 	return a.near || a.sure && !a.writes || !w.agree(t, h)
@@ -107,6 +108,21 @@ func same(a, b *Hold) bool {
 	return a.Fixed && b.Fixed && len(a.Path) > 0 && len(b.Path) > 0 && a.Path[len(a.Path)-1].Pos == b.Path[len(b.Path)-1].Pos
 }
 
+// keepsFuncs reports whether a package variable, or a field of it, is a map of funcs. Of those
+// the one runs that is asked for; but who goes through the map may call them all.
+func (w *witnesses) keepsFuncs(key, part string) bool {
+	obj := w.variableOf(key)
+	if obj == nil {
+		return false
+	}
+	all, ok := effects.TypeOf(obj.Type(), part).Underlying().(*types.Map)
+	if !ok {
+		return false
+	}
+	_, isFunc := all.Elem().Underlying().(*types.Signature)
+	return isFunc
+}
+
 // keepsCode reports whether what is added to a package variable, or to a field of it, is code: a
 // func, a value with methods, or a struct with a func in it. It runs in whoever is led past it.
 func (w *witnesses) keepsCode(key, part string) bool {
@@ -115,7 +131,7 @@ func (w *witnesses) keepsCode(key, part string) bool {
 		return false
 	}
 	all, ok := effects.TypeOf(obj.Type(), part).Underlying().(*types.Slice)
-	return ok && isCode(all.Elem()) // of those in a map the one runs that is asked for
+	return ok && isCode(all.Elem())
 }
 
 func isCode(t types.Type) bool {

@@ -13,7 +13,7 @@ import (
 
 // others is what the other tests of the package do to a resource.
 type others struct {
-	parallel string // the first that holds it while it is parallel, not only in some of its runs far down
+	parallel string // the first that holds it while it is parallel
 	looks    string // the first that is sure to see what was left
 	relies   string // the first of these that does not set it itself
 	reaches  string // the first that may come to see it
@@ -35,7 +35,7 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 			continue
 		}
 		if a.test.Parallel {
-			if a.writes || a.sure || a.near {
+			if a.writes || a.reads {
 				o.parallel = cmp.Or(o.parallel, a.test.Name)
 			}
 			o.watched = o.watched || a.reads
@@ -62,13 +62,13 @@ func (w *witnesses) others(t *Test, h *Hold) others {
 		case !a.mayFollow(t, h):
 		case isRegistry(h.Resource) && !a.own: // what it registers goes to whichever is there
 		case isTelemetry(h.Resource) && !(a.near && asksFor(h.Resource)): // its traces go on, whoever listens
-		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource):
+		case w.isSink(h.Resource) && !a.sure && h.Value != "nil", w.isLogging(h.Resource) && !a.near:
 		case a.sure:
 			o.looks = cmp.Or(o.looks, a.test.Name)
 			if !a.writes {
 				o.relies = cmp.Or(o.relies, a.test.Name)
 			}
-		case w.isElsewhere(h.Resource) && !a.near: // far down, in a package that others look after
+		case w.isElsewhere(h.Resource) && h.Through != "" && !a.near: // the affair of another package, far down
 		default:
 			o.reaches = cmp.Or(o.reaches, a.test.Name)
 			if a.near {

@@ -113,6 +113,84 @@ func TestConfiguredAndChanged(t *testing.T) {
 	s.runConfigured()
 }
 
+func (s *service) anyPort() { s.port = 0 }
+
+func TestMadeForAnyPort(t *testing.T) {
+	s := newService(9590)
+	s.anyPort()
+	s.run()
+}
+
+func anyPort(s any) { s.(*service).port = 0 }
+
+func TestMadeAndAsserted(t *testing.T) {
+	s := newService(9591)
+	anyPort(s)
+	s.run()
+}
+
+func TestMadeAndReplaced(t *testing.T) {
+	s := newService(9592)
+	*s = service{}
+	s.run()
+}
+
+func TestMadeAndListed(t *testing.T) {
+	s := newService(9593)
+	for _, each := range []*service{s} {
+		each.port = 0
+	}
+	s.run()
+}
+
+func TestMadeAndShown(t *testing.T) {
+	s := newService(9594)
+	t.Log(s)
+	s.run() // want "TestMadeAndShown binds the fixed tcp port 9594"
+}
+
+type pointing struct{ cfg *config }
+
+func newPointing(cfg *config) *pointing { return &pointing{cfg: cfg} }
+
+func (p *pointing) run() { net.Listen("tcp", p.cfg.addr) }
+
+func TestPointing(t *testing.T) {
+	newPointing(&config{addr: ":9595"}).run() // want "TestPointing binds the fixed tcp port 9595"
+}
+
+func TestPointingAndChanged(t *testing.T) {
+	p := newPointing(&config{addr: ":9596"})
+	p.cfg.addr = ":0"
+	p.run()
+}
+
+// The way it is made is not the same each time.
+
+func newLow(port int) (*service, error) {
+	if port > 9000 {
+		return &service{}, nil
+	}
+	return &service{port: port}, nil
+}
+
+func TestLow(t *testing.T) {
+	s, _ := newLow(9597)
+	s.run()
+}
+
+func newSome(port int) *service {
+	s := &service{}
+	if port < 9000 {
+		s.port = port
+	}
+	return s
+}
+
+func TestSome(t *testing.T) {
+	newSome(9598).run()
+}
+
 // An option sets what it likes.
 
 type option func(*service)

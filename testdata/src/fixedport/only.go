@@ -1,6 +1,9 @@
 package fixedport
 
-import "net"
+import (
+	"encoding/json"
+	"net"
+)
 
 func openAt(addr string, listen bool) error {
 	if !listen {
@@ -62,3 +65,40 @@ func openDefault(o *optional) error {
 }
 
 func (o *optional) listen() { o.Listen = true }
+
+func openUnless(v, addr string) {
+	if v != "true" {
+		net.Listen("tcp", addr)
+	}
+}
+
+func openFrom(data []byte, addr string) error {
+	o := &optional{Addr: addr}
+	if err := json.Unmarshal(data, o); err != nil {
+		return err
+	}
+	return openOptional(o)
+}
+
+func openEmpty(o *optional) {
+	if o.Listen {
+		return
+	}
+	net.Listen("tcp", o.Addr)
+}
+
+func openSmall(n uint8, addr string) {
+	if n == 1 {
+		net.Listen("tcp", addr)
+	}
+}
+
+func openIn(depth int, kind, addr string) {
+	if depth > 0 {
+		openIn(depth-1, "tcp", addr)
+		return
+	}
+	if kind == "tcp" {
+		net.Listen("tcp", addr)
+	}
+}

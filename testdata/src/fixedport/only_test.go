@@ -70,3 +70,42 @@ func TestOptionSetInLiteral(t *testing.T) {
 func TestOptionUnset(t *testing.T) {
 	openOptional(&optional{Addr: ":9644", Listen: false})
 }
+
+func TestUnlessTrue(t *testing.T) {
+	openUnless("maybe", ":9650") // want "TestUnlessTrue binds the fixed tcp port 9650"
+}
+
+func TestOptionDecoded(t *testing.T) {
+	openFrom([]byte(`{"Listen": true}`), ":9651") // want "TestOptionDecoded binds the fixed tcp port 9651"
+}
+
+func TestOptionSetInList(t *testing.T) {
+	o := &optional{Addr: ":9652"}
+	for _, each := range []*optional{o} {
+		each.Listen = true
+	}
+	openOptional(o) // want "TestOptionSetInList binds the fixed tcp port 9652"
+}
+
+func TestOptionSetLater(t *testing.T) {
+	o := &optional{Addr: ":9653"}
+	openEmpty(o) // want "TestOptionSetLater binds the fixed tcp port 9653"
+	o.Listen = true
+}
+
+func TestOptionSetSometimes(t *testing.T) {
+	o := &optional{Addr: ":9654"}
+	if testing.Verbose() {
+		o.Listen = true
+	}
+	openEmpty(o) // want "TestOptionSetSometimes binds the fixed tcp port 9654"
+}
+
+func TestNarrowed(t *testing.T) {
+	n := 257
+	openSmall(uint8(n), ":9655") // want "TestNarrowed binds the fixed tcp port 9655"
+}
+
+func TestRecursive(t *testing.T) {
+	openIn(1, "udp", ":9656") // want "TestRecursive binds the fixed tcp port 9656"
+}

@@ -11,6 +11,7 @@ var db *sql.DB
 
 func TestMain(m *testing.M) {
 	db, _ = sql.Open("pgx", os.Getenv("DSN"))
+	db.Exec("INSERT INTO teams (id, name) VALUES (1, 'red')")
 	os.Exit(m.Run())
 }
 
@@ -32,6 +33,20 @@ func TestName(t *testing.T) {
 	if name(t, 1) != "ann" {
 		t.Error("renamed")
 	}
+}
+
+func TestSee(t *testing.T) {
+	db.Exec("UPDATE users SET seen = seen + 1 WHERE id = 1") // ok: nobody looks at that column
+}
+
+func TestRefused(t *testing.T) {
+	if _, err := db.Exec("INSERT INTO users (id, name) VALUES (1, 'cid')"); err == nil {
+		t.Fatal("not refused") // ok: the row is not put there
+	}
+}
+
+func TestIgnored(t *testing.T) {
+	db.Exec("INSERT OR IGNORE INTO users (id, name) VALUES (1, 'cid')") // ok: it may be there
 }
 
 func TestRenameOther(t *testing.T) {
@@ -94,6 +109,14 @@ func TestTeam(t *testing.T) {
 	db.QueryRow("SELECT name FROM teams WHERE id = 1")
 }
 
+func TestDeleteMissing(t *testing.T) {
+	db.Exec("DELETE FROM teams WHERE id = 9") // ok: nobody puts it there
+}
+
+func TestMissingTeam(t *testing.T) {
+	db.QueryRow("SELECT name FROM teams WHERE id = 9")
+}
+
 func TestDeleteOwn(t *testing.T) {
 	db.Exec("INSERT INTO clubs (id) VALUES (1)")
 	db.Exec("DELETE FROM clubs WHERE id = 1") // ok: its own
@@ -111,6 +134,10 @@ func TestByPosition(t *testing.T) {
 
 func TestCar(t *testing.T) {
 	db.QueryRow("SELECT name FROM cars WHERE id = 7")
+}
+
+func TestCarOfOwner(t *testing.T) {
+	db.QueryRow("SELECT count(*) FROM cars WHERE owner = 7") // ok: that is no id
 }
 
 func TestCarWithDoors(t *testing.T) {

@@ -159,7 +159,7 @@ func (r *recorder) holds(hs []holds.Hold) []manifest.Hold {
 
 // place is a position as a record has it: the file, in the package's directory, and the line.
 func (r *recorder) place(pos token.Pos) string {
-	p := r.pass.Fset.Position(pos)
+	p := r.pass.Fset.PositionFor(pos, false) // of the file that can be opened, whatever a //line says
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 
