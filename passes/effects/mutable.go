@@ -92,6 +92,27 @@ func isStored(addr ssa.Value) bool {
 	return false
 }
 
+// confined reports whether the address of a local variable is used only to load
+// and to store: nobody else sets a part of it.
+func confined(addr ssa.Value) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Val == addr {
+				return false
+			}
+		case *ssa.FieldAddr:
+			if !confined(ref) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // changesStored reports whether the field may be set through a variable that the value is
 // stored in. Of what is stored elsewhere than in a variable of the function nothing is known.
 func (f *family) changesStored(addr ssa.Value, field string, depth int) bool {

@@ -279,24 +279,3 @@ func (f *family) neverSet(root *ssa.Alloc, path string) bool {
 	}
 	return confined(root)
 }
-
-// confined reports whether the address of a local variable is used only to load
-// and to store: nobody else sets a part of it.
-func confined(addr ssa.Value) bool {
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.UnOp, *ssa.DebugRef:
-		case *ssa.Store:
-			if ref.Val == addr {
-				return false
-			}
-		case *ssa.FieldAddr:
-			if !confined(ref) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
