@@ -24,7 +24,8 @@
 //	go http.Serve(l, handler) // at l.Addr()
 //
 // The address may be built with fmt.Sprintf, net.JoinHostPort, constants, the
-// rows of a table and helpers; it counts where it reaches a call that binds it.
+// rows of a table and helpers, or come from a field that a constructor of the module
+// fills (New(8080).Run()), as long as nobody is seen to change it; it counts where it reaches a call that binds it.
 // The finding stands in the test, in TestMain, in a suite's set-up, or in the init
 // function or the variable of a _test.go file; the way to that call is related
 // information. Its category is race where parallel tests of the package, or
@@ -37,7 +38,8 @@
 //
 // Not reported: port 0 and httptest.NewServer; a port that a function finds, or
 // that is computed at run time, from ISOLINT_SLOT for example; an address that is
-// dialled, compared or only data; a server that is not started; a port that a
+// dialled, compared or only data; a server that is not started, also by the constants that
+// a call is given (open(addr, false)); a port that a
 // dependency chooses; multicast, where processes share the port; where the test
 // wants an error (require.Error, if err == nil { t.Fatal() }); benchmarks, which go
 // test runs one package at a time; unix sockets, which are files and

@@ -54,16 +54,21 @@
 // What a method such as UnmarshalJSON reads, any test may come to.
 //
 // Not reported: what no other test is known to read; what is only
-// read where there is an error or a caller asks for it, several calls down; what a
+// read where there is an error or a caller asks for it, several calls down, and what other
+// code than that of tests changes only there; what a call cannot change by the constants
+// that it is given; what a
 // parallel test leaves for others, which come before it; where output goes (an
-// io.Writer, a Logger), unless another test is sure to use it; an entry under
+// io.Writer, a Logger), unless another test is sure to use it, and what another package
+// keeps of what is logged; what code of another package leaves in its own variable, unless
+// another test is sure to look; an entry under
 // a key that nobody asks for; what several tests set to the same value, unless one is sure
 // to look; what a test leaves in a variable, a field or an entry that the others set anew before they
 // look (to add to it or to decode into it is not to set it anew), unless all of them put it
 // back but this one; lazy
 // initialisation, memo tables, counters under a lock, sync.Pool; variables that
 // a helper, a func that it returns or keeps for its caller, a suite's tear-down or
-// a Cleanup restores, also around a func that the helper runs; what happens
+// a Cleanup restores, also around a func that the helper runs; a pair of methods such as
+// Start and Stop, of which a failing test skips the second; what happens
 // behind a flag such as -update or in a test that runs itself as a subprocess;
 // calls that cannot be resolved. State of the process itself (the environment,
 // http.DefaultClient) is processstate's.

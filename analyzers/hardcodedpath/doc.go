@@ -37,7 +37,9 @@
 // TestMain or a suite's set-up does so; a default, such as a field that is
 // empty, where the test gives a value; names that differ each time (a process
 // number, the time, a uuid), which the number of a loop does not; golden files
-// behind a flag such as -update; what stands in a .gitignore, unless the test is
+// behind a flag such as -update; what goes in a directory that the test makes for several
+// files, as the directory is told of; what a call does not write by the constants that it is
+// given; what stands in a .gitignore, unless the test is
 // parallel; writes that a test wants to fail, which
 // the first use of the error shows (require.Error, if err == nil { t.Fatal() }),
 // and paths that no ordinary user can make (/nonexistent/x, /path/to/x, /root/x);

@@ -43,7 +43,8 @@
 // several tests set before they look, and none puts back, unless the standard library
 // or other programs look at it (HOME, PATH, GO...); variables that production code sets
 // by names that are not known; what OpenTelemetry sends its traces to, unless another test
-// asks for it, itself or in what it calls; what ginkgo's BeforeEach takes away before each
+// asks for it, itself or in what it calls; a registry of metrics that no other test asks
+// itself; what code registers under a name that it makes up each time; what ginkgo's BeforeEach takes away before each
 // spec of the container; state that is restored by a defer, a Cleanup, a helper or a
 // suite's tear-down, of testify, gocheck or ginkgo (with -settings.strict, as
 // blocks-parallel: such a test cannot be parallel); what TestMain, init and
