@@ -37,7 +37,7 @@
 //
 // The finding stands at the call in the test; the calls between it and the
 // change are related information. What cannot be undone at all (registering on
-// a default mux, a driver, a metrics registry, a tracer provider) says so.
+// a default mux, a driver, a metrics registry) says so.
 //
 // Not reported: an environment variable, a set of flags, a registry or a log that
 // several tests set before they look, and none puts back, unless the standard library

@@ -226,6 +226,9 @@ func refers(t types.Type, depth int) bool {
 	case *types.Basic:
 		return u.Kind() == types.UnsafePointer
 	case *types.Struct:
+		if typeName(t) == "time.Time" {
+			return false // what it points to, a time zone, nobody changes
+		}
 		if depth > 4 {
 			return true
 		}

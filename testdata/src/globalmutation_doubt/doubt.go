@@ -2,6 +2,7 @@ package globalmutation_doubt
 
 import (
 	"errors"
+	"time"
 
 	"example.com/kinds"
 	"example.com/logging"
@@ -81,3 +82,14 @@ func Handle(name string) (int, error) {
 	logging.Print(logging.Line(name))
 	return kinds.Make(name)
 }
+
+type lifecycle struct{ finished time.Time }
+
+type collection struct {
+	of *lifecycle
+	at time.Time
+}
+
+func (l *lifecycle) collect(at time.Time) collection { return collection{l, at} }
+
+func (c collection) complete() { c.of.finished = time.Time{} }

@@ -4,6 +4,7 @@ package globalmutation_doubt
 
 import (
 	"testing"
+	"time"
 
 	"example.com/kinds"
 	"example.com/logging"
@@ -143,9 +144,23 @@ func TestNotRunning(t *testing.T) {
 }
 
 func TestRunning(t *testing.T) {
-	running = []string{"b"} // want `TestRunning does not restore running when it fails at line 148 \(TestServer reads it\)`
+	running = []string{"b"} // want `TestRunning does not restore running when it fails at line 149 \(TestServer reads it\)`
 	if len(Running()) != 1 {
 		t.Fatal("not running")
 	}
 	running = nil
+}
+
+// A time is a value, although it points to a time zone.
+
+var y2k = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+func TestComplete(t *testing.T) {
+	new(lifecycle).collect(y2k).complete() // ok: the time is copied
+}
+
+func TestY2K(t *testing.T) {
+	if y2k.Year() != 2000 {
+		t.Error(y2k)
+	}
 }
