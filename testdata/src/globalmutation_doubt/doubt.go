@@ -2,6 +2,7 @@ package globalmutation_doubt
 
 import (
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"example.com/kinds"
@@ -83,13 +84,19 @@ func Handle(name string) (int, error) {
 	return kinds.Make(name)
 }
 
-type lifecycle struct{ finished time.Time }
+type lifecycle struct {
+	finished time.Time
+	state    atomic.Uint32
+}
 
 type collection struct {
 	of *lifecycle
 	at time.Time
 }
 
-func (l *lifecycle) collect(at time.Time) collection { return collection{l, at} }
+func (l *lifecycle) collect(at time.Time) (collection, bool) { return collection{l, at}, true }
 
-func (c collection) complete() { c.of.finished = time.Time{} }
+func (c collection) complete() {
+	c.of.finished = time.Time{}
+	c.of.state.Store(1)
+}

@@ -156,7 +156,8 @@ func TestRunning(t *testing.T) {
 var y2k = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 func TestComplete(t *testing.T) {
-	new(lifecycle).collect(y2k).complete() // ok: the time is copied
+	c, _ := new(lifecycle).collect(y2k)
+	c.complete() // ok: the time is copied
 }
 
 func TestY2K(t *testing.T) {
