@@ -178,12 +178,13 @@ func (w *witnesses) setsUp(h *Hold) bool {
 // all others put it back this one has forgotten to, and what no other test sets is a trap
 // for the next if it is a fake: then code that reads it stands for who comes. So it does for
 // who may come, far down, if another one that comes there has set it first and puts it back.
+// A test that puts it back unless it fails has not forgotten to.
 func (w *witnesses) observer(t *Test, h *Hold, o others) string {
 	who := cmp.Or(o.looks, o.reaches)
 	if o.undone && o.blind > 0 {
 		who = cmp.Or(o.looks, o.nearby)
 	}
-	trap := o.undone && !o.left || o.blind+o.writers == 0 && w.tests > 1 && w.isSeam(h.Resource)
+	trap := h.Undo == effects.UndoNone && (o.undone && !o.left || o.blind+o.writers == 0 && w.tests > 1 && w.isSeam(h.Resource))
 	if who != "" || !trap || h.Through != "" || t.Kind == testfuncs.KindBenchmark || w.isSink(h.Resource) {
 		return who
 	}

@@ -165,3 +165,23 @@ func TestY2K(t *testing.T) {
 		t.Error(y2k)
 	}
 }
+
+// Who puts back what each test sets, unless it fails, has not forgotten to.
+
+func TestClock(t *testing.T) {
+	old := clock
+	t.Cleanup(func() { clock = old })
+	clock = func() int { return 2 }
+	if Now() != 2 {
+		t.Error(Now())
+	}
+}
+
+func TestClockPlainly(t *testing.T) {
+	old := clock
+	clock = func() int { return 3 } // ok: each test sets it anew
+	if Now() != 3 {
+		t.Fatal(Now())
+	}
+	clock = old
+}
