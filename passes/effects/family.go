@@ -26,6 +26,7 @@ type family struct {
 	touching map[*ssa.Call]bool // calls that touches is asked of
 
 	phiTexts map[phiPlace]string
+	mutable  map[valuePart]bool // see mayChange
 
 	scopes
 
@@ -55,6 +56,7 @@ func newFamily(u *unit, top *ssa.Function) *family {
 
 		touching: make(map[*ssa.Call]bool),
 		phiTexts: make(map[phiPlace]string),
+		mutable:  make(map[valuePart]bool),
 		scopes:   newScopes(),
 		literals: make(map[ssa.Value]*literal),
 	}

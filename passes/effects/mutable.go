@@ -19,7 +19,19 @@ const maxVariables = 3
 // loads, variables of the function and calls that are known, anybody may set it. Stores in a
 // variable of the function itself do not count: they are known; see cells.
 func (f *family) mayChange(v ssa.Value, field string) bool {
-	return f.mayChangeAt(v, field, 0)
+	part := valuePart{v, field}
+	changes, ok := f.mutable[part]
+	if !ok {
+		changes = f.mayChangeAt(v, field, 0)
+		f.mutable[part] = changes // a table of cases asks for each of them
+	}
+	return changes
+}
+
+// A valuePart is a field of the struct that a value points to, or is.
+type valuePart struct {
+	v     ssa.Value
+	field string
 }
 
 func (f *family) mayChangeAt(v ssa.Value, field string, depth int) bool {

@@ -3,6 +3,7 @@ package effects
 import (
 	"cmp"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -102,15 +103,18 @@ func addTextFields(fields map[string]bool, field string, val ssa.Value) {
 	}
 }
 
-// narrows reports whether a conversion of numbers may give another one: uint8(n).
-func narrows(v *ssa.Convert) bool {
-	from, ok := v.X.Type().Underlying().(*types.Basic)
-	to, okTo := v.Type().Underlying().(*types.Basic)
-	if !ok || !okTo || from.Info()&types.IsNumeric == 0 || to.Info()&types.IsNumeric == 0 {
-		return false
+// fits reports whether a number stays what it is in a type; what is not known is taken to.
+func fits(number string, t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	n, err := strconv.ParseInt(number, 10, 64)
+	if !ok || err != nil || b.Info()&types.IsInteger == 0 {
+		return true
 	}
-	sizes := types.SizesFor("gc", "amd64")
-	return sizes.Sizeof(to) < sizes.Sizeof(from) || (from.Info()^to.Info())&types.IsUnsigned != 0
+	bits := 8 * types.SizesFor("gc", "amd64").Sizeof(b)
+	if b.Info()&types.IsUnsigned != 0 {
+		return n >= 0 && (bits == 64 || n < 1<<bits)
+	}
+	return bits == 64 || -1<<(bits-1) <= n && n < 1<<(bits-1)
 }
 
 func isTextual(t types.Type) bool {

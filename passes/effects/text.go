@@ -37,10 +37,9 @@ func (f *family) textAt(v ssa.Value, depth int) string {
 	case *ssa.ChangeType:
 		return f.textAt(v.X, depth)
 	case *ssa.Convert:
-		if narrows(v) {
-			return holeUnknown
+		if s := f.textAt(v.X, depth); fits(s, v.Type()) {
+			return s
 		}
-		return f.textAt(v.X, depth)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return f.loadText(v.X, depth)

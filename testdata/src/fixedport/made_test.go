@@ -165,6 +165,16 @@ func TestPointingAndChanged(t *testing.T) {
 	p.run()
 }
 
+type small struct{ port uint16 }
+
+func newSmall(port int) *small { return &small{port: uint16(port)} }
+
+func (s *small) run() { net.Listen("tcp", fmt.Sprintf(":%d", int(s.port))) }
+
+func TestSmall(t *testing.T) {
+	newSmall(9599).run() // want "TestSmall binds the fixed tcp port 9599"
+}
+
 // The way it is made is not the same each time.
 
 func newLow(port int) (*service, error) {
