@@ -95,18 +95,22 @@ func isMaking(h, removal holds.Hold) bool {
 	return h.Resource == removal.Resource || h.Does == "os.MkdirAll" && strings.HasPrefix(h.Resource, removal.Resource+"/")
 }
 
-// isToldElsewhere reports whether a directory is made for something in it that is told of, or
-// something goes in a directory that is told of: one that is made for several, or by what is
-// called with its name.
-func isToldElsewhere(h holds.Hold, all []holds.Hold) bool {
-	isTold := func(dir holds.Hold, within []string) bool { return len(within) > 1 || len(dir.Path) > 0 }
-	if within := madeFor(h, all); len(within) > 0 && !isTold(h, within) {
-		return true
+// toldElsewhere returns the paths that need not be told of: a directory that is made for
+// something in it that is told of, and what goes in a directory that is told of: one that is
+// made for several, or by what is called with its name.
+func toldElsewhere(all []holds.Hold) map[string]bool {
+	elsewhere := make(map[string]bool)
+	for _, dir := range all {
+		switch within := madeFor(dir, all); {
+		case len(within) > 1 || len(within) > 0 && len(dir.Path) > 0:
+			for _, resource := range within {
+				elsewhere[resource] = true
+			}
+		case len(within) > 0:
+			elsewhere[dir.Resource] = true
+		}
 	}
-	return slices.ContainsFunc(all, func(dir holds.Hold) bool {
-		within := madeFor(dir, all)
-		return slices.Contains(within, h.Resource) && isTold(dir, within)
-	})
+	return elsewhere
 }
 
 // isThere reports whether a directory is there on any machine: whoever makes it, makes nothing.
@@ -143,8 +147,9 @@ func report(r *finding.Reporter, crowd *finding.Crowd, t *holds.Test, hs []holds
 		}
 	}
 	var worst finding.Worst
+	elsewhere := toldElsewhere(fixed)
 	for _, h := range fixed {
-		if !isToldElsewhere(h, fixed) {
+		if !elsewhere[h.Resource] {
 			worst.Add(h, holds.LeftChanged)
 		}
 	}

@@ -85,8 +85,10 @@ func (c conflict) leavesRow() bool {
 // isKept reports whether the row that is deleted is one that other code of the tests puts there.
 // Else it may be one that nobody expects to be there.
 func (c conflict) isKept() bool {
-	return slices.ContainsFunc(c.seeds, func(q holds.Query) bool {
-		return q.Object == c.write.Object && q.Does == "write" && q.Rows.Known && covers(q.Rows, c.write.Rows.Where)
+	return slices.ContainsFunc(c.all, func(t *holds.Test) bool {
+		return t != c.user.test && slices.ContainsFunc(t.Queries, func(q holds.Query) bool {
+			return q.Object == c.write.Object && q.Does == "write" && q.Rows.Known && covers(q.Rows, c.write.Rows.Where)
+		})
 	})
 }
 

@@ -31,7 +31,7 @@ func run(pass *analysis.Pass) (any, error) {
 	users := usersOf(r)
 	var crowd finding.Crowd
 	for _, u := range users {
-		if c, ok := conflictOf(u, users, seedsOf(r, u)); ok {
+		if c, ok := conflictOf(u, users, r.Holds.Tests); ok {
 			crowd.Add(u.test, holds.Hold{Resource: u.fixture.key + " " + c.write.Object, Through: c.write.Through}, c.finding())
 		} else if r.Strict {
 			advise(r, u, users)
@@ -43,28 +43,17 @@ func run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-// seedsOf returns what all but one of the tests say to databases, and what runs around them.
-func seedsOf(r *finding.Reporter, u *user) []holds.Query {
-	var seeds []holds.Query
-	for _, t := range r.Holds.Tests {
-		if t != u.test {
-			seeds = append(seeds, t.Queries...)
-		}
-	}
-	return seeds
-}
-
 // A conflict is a write that another test meets.
 type conflict struct {
 	user, other *user
-	seeds       []holds.Query // what other code of the tests says: TestMain, other tests
+	all         []*holds.Test // with what runs around the tests
 	write       holds.Query
 	race        bool
 }
 
 // conflictOf returns the first write of a test to its database that another test
 // is not indifferent to. Among writes those in parallel come first.
-func conflictOf(u *user, users []*user, seeds []holds.Query) (conflict, bool) {
+func conflictOf(u *user, users []*user, all []*holds.Test) (conflict, bool) {
 	if u.isolated {
 		return conflict{}, false
 	}
@@ -74,7 +63,7 @@ func conflictOf(u *user, users []*user, seeds []holds.Query) (conflict, bool) {
 				continue
 			}
 			for _, o := range users {
-				c := conflict{user: u, other: o, seeds: seeds, write: q, race: race}
+				c := conflict{user: u, other: o, all: all, write: q, race: race}
 				if o != u && !o.isolated && o.fixture.is(u.fixture) && c.happens() {
 					return c, true
 				}

@@ -260,15 +260,21 @@ func saysFailed(b *ssa.BasicBlock) bool {
 		if !ok {
 			continue
 		}
-		obj := call.Call.Method
-		if fn := call.Call.StaticCallee(); fn != nil {
-			obj, _ = fn.Object().(*types.Func)
-		}
-		if obj != nil && isTesting(obj) && failing[obj.Name()] {
+		if obj := calledFunc(&call.Call); obj != nil && isTesting(obj) && failing[obj.Name()] {
 			return true
 		}
 	}
 	return false
+}
+
+// calledFunc is the function, or the method of an interface, that a call names; nil if it is
+// a value.
+func calledFunc(call *ssa.CallCommon) *types.Func {
+	if fn := call.StaticCallee(); fn != nil {
+		obj, _ := fn.Object().(*types.Func)
+		return obj
+	}
+	return call.Method
 }
 
 func isBool(t types.Type) bool {

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -226,10 +225,7 @@ func packedFor(st *ssa.Store) ssa.Instruction {
 }
 
 func isShown(call *ssa.CallCommon) bool {
-	obj := call.Method
-	if fn := call.StaticCallee(); fn != nil {
-		obj, _ = fn.Object().(*types.Func)
-	}
+	obj := calledFunc(call)
 	if obj == nil || obj.Pkg() == nil {
 		return false
 	}

@@ -39,11 +39,10 @@ func (w *witnesses) isLogging(key string) bool {
 // variable returns a package variable of the package under analysis, nil if it is
 // another's.
 func (w *witnesses) variable(key string) types.Object {
-	path, name := effects.SplitVar(key)
-	if path != w.pass.Pkg.Path() {
+	if path, _ := effects.SplitVar(key); path != w.pass.Pkg.Path() {
 		return nil
 	}
-	return w.pass.Pkg.Scope().Lookup(name)
+	return w.variableOf(key)
 }
 
 // isSeam reports whether a package variable is a func of the package's own code that
@@ -85,10 +84,9 @@ func (w *witnesses) isSink(key string) bool {
 // declaredByTests reports whether a package variable stands in a _test.go file
 // of the package under analysis.
 func (w *witnesses) declaredByTests(key string) bool {
-	path, name := effects.SplitVar(key)
-	if path != w.pass.Pkg.Path() {
+	if path, _ := effects.SplitVar(key); path != w.pass.Pkg.Path() {
 		return strings.HasSuffix(path, "_test")
 	}
-	obj := w.pass.Pkg.Scope().Lookup(name)
+	obj := w.variable(key)
 	return obj != nil && testfuncs.InTestFile(w.pass.Fset, obj.Pos())
 }
